@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace Capzero.Capabilities;
+
+/// <summary>The capabilities that the caller sees, in the order in which checks look at them (R-CAP-25).</summary>
+/// <param name="Capabilities">The capabilities and their lists.</param>
+public sealed record CapabilitiesRead(ImmutableArray<HeldCapability> Capabilities) : Reply;

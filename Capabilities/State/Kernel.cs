@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Capzero.Capabilities;
+
+/// <summary>
+/// The whole state of the kernel, immutable: containers, spaces, threads and their capabilities. A call takes it and
+/// yields an <see cref="Outcome{TState}"/>; nothing else happens.
+/// </summary>
+/// <remarks>Two kernels are equal if their <see cref="View"/>s are.</remarks>
+public sealed record Kernel
+{
+    internal Kernel() { }
+
+    internal IdMap<Container> Containers { get; init; } = IdMap<Container>.Empty;
+
+    internal IdMap<Space> Spaces { get; init; } = IdMap<Space>.Empty;
+
+    /// <summary>Every capability by id, pools apart: they change with each unit, and there are few.</summary>
+    internal IdMap<Held> Capabilities { get; init; } = IdMap<Held>.Empty;
+
+    internal IdMap<Held> Pools { get; init; } = IdMap<Held>.Empty;
+
+    /// <summary>The lists that have, or had, a capability targeting a thread or a space (R-CAP-9).</summary>
+    internal TargetedLists TargetedLists { get; init; } = TargetedLists.Empty;
+
+    /// <summary>The local numbers of threads, one pool for the whole system (R-ID-7).</summary>
+    internal IdPool LocalNumbers { get; init; } = IdPool.Full(ThreadId.GreatestLocal + 1);
+
+    /// <summary>The space ids, one pool for the whole system (R-ID-11).</summary>
+    internal IdPool SpaceIds { get; init; } = IdPool.Full(uint.MaxValue);
+
+    /// <summary>The next capability id; <see cref="CapabilityId.None"/> when they have run out (R-ID-11).</summary>
+    internal CapabilityId NextCapability { get; init; }
+
+    /// <summary>Counts the threads ever made, and recycled: their incarnations and seniority.</summary>
+    internal ulong ThreadsMade { get; init; }
+
+    /// <summary>Makes a kernel of a boot record, if it is well-formed (R-CAP-4).</summary>
+    /// <param name="boot">The system before the first call.</param>
+    /// <returns><see cref="Booted"/>, or <see cref="BootRejected"/> with every fault.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="boot"/> is null.</exception>
+    public static BootResult Boot(Boot boot)
+    {
+        ArgumentNullException.ThrowIfNull(boot);
+        var faults = BootCheck.FaultsOf(boot);
+        return faults.IsEmpty ? new Booted(Draft.Booting(boot)) : new BootRejected(faults);
+    }
+
+    /// <summary>Makes a call. Nothing that a thread can say makes it throw.</summary>
+    /// <param name="caller">The thread that calls.</param>
+    /// <param name="call">The call.</param>
+    /// <returns><see cref="Done{TState}"/>, <see cref="Asleep{TState}"/>, or <see cref="Refused{TState}"/> with this
+    /// same instance.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="call"/> is null.</exception>
+    public Outcome<Kernel> Step(ThreadId caller, KernelCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        // R-TC-6: only a Runnable thread calls.
+        if (!TryFind(caller, out var thread))
+        {
+            return new Refused<Kernel>(this, new NoSuchCaller(caller));
+        }
+        return thread.State == ThreadState.Runnable
+            ? Dispatch.Step(new Actor(this, thread), call)
+            : new Refused<Kernel>(this, new CallerNotRunnable(caller, thread.State));
+    }
+
+    /// <summary>Asks what a thread may do. Asking changes nothing, and an allowed answer allocates nothing
+    /// (R-CHK-9).</summary>
+    /// <param name="caller">The thread that would act, whatever its state.</param>
+    /// <param name="query">The question.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
+    public Decision Decide(ThreadId caller, Query query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return TryFind(caller, out var thread)
+            ? Check.Decide(new Actor(this, thread), query)
+            : Decision.Refused(this, new NoSuchCaller(caller));
+    }
+
+    /// <summary>The observable state in canonical order.</summary>
+    public KernelView View() => KernelView.Of(this);
+
+    /// <summary>Whether the other kernel's view is the same.</summary>
+    /// <param name="other">Another kernel.</param>
+    public bool Equals(Kernel? other) =>
+        ReferenceEquals(this, other) || (other is not null && View().Equals(other.View()));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => View().GetHashCode();
+
+    /// <summary>A tid resolves only through its container (R-ID-5).</summary>
+    internal bool TryFind(ThreadId id, [NotNullWhen(true)] out Thread? thread)
+    {
+        thread = null;
+        return !id.IsSpecial
+            && Containers.TryGet(id.Value >> 24, out var container)
+            && container.Threads.TryGet(id.Local, out thread);
+    }
+
+    internal bool TryFind(CapabilityId id, out Held held) =>
+        Capabilities.TryGet(id.Value, out held) || Pools.TryGet(id.Value, out held);
+
+    /// <summary>Whether a target covers a thread (R-CAP-8).</summary>
+    internal static bool Covers(Target target, Thread thread) =>
+        target.Type switch
+        {
+            ResourceType.Thread => target.Id == thread.Id.Value,
+            ResourceType.Space => target.Id == thread.Space.Value,
+            ResourceType.Container => target.Id == thread.Id.Container.Value,
+            _ => false,
+        };
+
+    /// <summary>A capability as others see it: a gone owner is NIL, even if its number is in use again
+    /// (R-CAP-10).</summary>
+    internal HeldCapability Show(Held held)
+    {
+        var isOwned =
+            TryFind(held.Capability.Owner, out var owner) && owner.Incarnation == held.OwnerIncarnation;
+        return new(isOwned ? held.Capability : held.Capability with { Owner = ThreadId.Nil }, held.Holder);
+    }
+
+    internal ImmutableArray<Capability> Show(CapabilityList list) =>
+        [.. list.InOrder().Select(held => Show(held).Capability)];
+}
