@@ -83,30 +83,30 @@ internal sealed class Bucket
     private int IndexOfShape(Held held) =>
         Array.FindIndex(groups, group => HaveSameShape(group.Newest.Capability, held.Capability));
 
-    /// <summary>Members of one shape, by their place in the list. A lone member needs no map.</summary>
+    /// <summary>Members of one shape, by their place in the list. A lone member needs no tree.</summary>
     private readonly struct Group
     {
-        private readonly IdMap<Held>? members;
+        private readonly StampTree? members;
 
         public Group(Held only) => (Newest, members) = (only, null);
 
-        private Group(IdMap<Held> members) => (Newest, this.members) = (members.Last, members);
+        private Group(StampTree members) => (Newest, this.members) = (members.Newest, members);
 
         public Held Newest { get; }
 
         public int Count => members?.Count ?? 1;
 
-        public IEnumerable<Held> Members => members?.Values ?? [Newest];
+        public IEnumerable<Held> Members => members?.Members ?? [Newest];
 
         public Group With(Held held) =>
             members is null && held.Stamp == Newest.Stamp
                 ? new(held)
-                : new((members ?? IdMap<Held>.Empty.Set(Newest.Stamp, Newest)).Set(held.Stamp, held));
+                : new((members ?? StampTree.Of(Newest)).Set(held));
 
         public Group Without(Held held)
         {
-            var rest = members!.Remove(held.Stamp);
-            return rest.Count == 1 ? new(rest.Last) : new(rest);
+            var rest = members!.Remove(held)!;
+            return rest.Count == 1 ? new(rest.Newest) : new(rest);
         }
     }
 }

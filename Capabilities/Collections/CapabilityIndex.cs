@@ -10,20 +10,21 @@ internal sealed class CapabilityIndex
     private const int TargetsPerType = 3;
     private const int PoolSlots = TypeCount * TargetsPerType;
     private const int SlotCount = PoolSlots + 6;
+    private const uint NoTarget = 0;
 
     /// <summary>By slot (type and kind of target) and then by target id: a <see cref="Held"/> that is alone with
     /// its target, or a <see cref="Bucket"/>.</summary>
-    private readonly IdMap<object>?[] slots;
+    private readonly IdMap<object>[] slots;
 
-    private CapabilityIndex(IdMap<object>?[] slots, int count) => (this.slots, Count) = (slots, count);
+    private CapabilityIndex(IdMap<object>[] slots, int count) => (this.slots, Count) = (slots, count);
 
-    public static CapabilityIndex Empty { get; } = new(new IdMap<object>?[SlotCount], 0);
+    public static CapabilityIndex Empty { get; } = new(new IdMap<object>[SlotCount], 0);
 
     public int Count { get; }
 
     /// <summary>All members, in no particular order.</summary>
     public IEnumerable<Held> Members =>
-        slots.OfType<IdMap<object>>().SelectMany(targets => targets.Values).SelectMany(MembersOf);
+        slots.SelectMany(targets => targets.Values).SelectMany(MembersOf);
 
     /// <summary>The newest member that meets a requirement.</summary>
     public Held? Newest(in Requirement requirement)
@@ -41,7 +42,7 @@ internal sealed class CapabilityIndex
     /// <summary>The newest pool of a resource that has a free unit.</summary>
     public Held? NewestWithUnit(ResourceType pool)
     {
-        if (slots[SlotOf(CapabilityType.Quantity, pool)] is not { } pools || !pools.TryGet(Target.NoId, out var found))
+        if (!slots[SlotOf(CapabilityType.Quantity, pool)].TryGet(NoTarget, out var found))
         {
             return null;
         }
@@ -55,15 +56,14 @@ internal sealed class CapabilityIndex
         Enumerable
             .Range(0, TypeCount)
             .Select(type => slots[type * TargetsPerType + (int)target.Type])
-            .OfType<IdMap<object>>()
             .SelectMany(targets => targets.TryGet(target.Id, out var found) ? MembersOf(found) : []);
 
     /// <summary>This index with a member added, or changed in what a check does not look at.</summary>
     public CapabilityIndex Set(Held held, bool isNew)
     {
         var slot = SlotOf(held.Capability.Type, held.Capability.Target.Type);
-        var targets = slots[slot] ?? IdMap<object>.Empty;
-        var id = held.Capability.Target.Id;
+        var targets = slots[slot];
+        var id = IdOf(held.Capability.Target);
         object changed = !targets.TryGet(id, out var found) ? held
             : found is Bucket bucket ? bucket.Add(held)
             : isNew ? Bucket.Of((Held)found, held)
@@ -74,8 +74,8 @@ internal sealed class CapabilityIndex
     public CapabilityIndex Remove(Held held)
     {
         var slot = SlotOf(held.Capability.Type, held.Capability.Target.Type);
-        var targets = slots[slot]!;
-        var id = held.Capability.Target.Id;
+        var targets = slots[slot];
+        var id = IdOf(held.Capability.Target);
         var rest = targets[id] is Bucket bucket ? bucket.Remove(held) : null;
         return With(slot, rest is null ? targets.Remove(id) : targets.Set(id, (object?)rest.Only ?? rest), Count - 1);
     }
@@ -89,7 +89,7 @@ internal sealed class CapabilityIndex
 
     private Held? Newest(int slot, uint target, in Requirement requirement, Held? soFar)
     {
-        if (slots[slot] is not { } targets || !targets.TryGet(target, out var found))
+        if (!slots[slot].TryGet(target, out var found))
         {
             return soFar;
         }
@@ -101,6 +101,9 @@ internal sealed class CapabilityIndex
     }
 
     private static IEnumerable<Held> MembersOf(object found) => found is Bucket bucket ? bucket.Members : [(Held)found];
+
+    // All pools of a resource have the same target: a short id makes a small map.
+    private static uint IdOf(Target target) => target.IsPool ? NoTarget : target.Id;
 
     private static int SlotOf(CapabilityType type, ResourceType target) =>
         type == CapabilityType.Quantity

@@ -7,13 +7,13 @@ namespace Capzero.Capabilities;
 internal sealed class TargetedLists
 {
     /// <summary>By target id, and then by holder id, a bit for each kind of holder.</summary>
-    private readonly IdMap<IdMap<byte>> threads;
-    private readonly IdMap<IdMap<byte>> spaces;
+    private readonly IdMap<IdMap<byte?>?> threads;
+    private readonly IdMap<IdMap<byte?>?> spaces;
 
-    private TargetedLists(IdMap<IdMap<byte>> threads, IdMap<IdMap<byte>> spaces) =>
+    private TargetedLists(IdMap<IdMap<byte?>?> threads, IdMap<IdMap<byte?>?> spaces) =>
         (this.threads, this.spaces) = (threads, spaces);
 
-    public static TargetedLists Empty { get; } = new(IdMap<IdMap<byte>>.Empty, IdMap<IdMap<byte>>.Empty);
+    public static TargetedLists Empty { get; } = new(IdMap<IdMap<byte?>?>.Empty, IdMap<IdMap<byte?>?>.Empty);
 
     /// <summary>Notes that a list has a capability with a target; the same instance if that is known.</summary>
     public TargetedLists With(Target target, Holder holder) =>
@@ -33,13 +33,13 @@ internal sealed class TargetedLists
     /// <summary>The lists that may have a capability with a target.</summary>
     public IEnumerable<Holder> Of(Target target) =>
         (target.Type == ResourceType.Thread ? threads : spaces).TryGet(target.Id, out var holders)
-            ? holders.SelectMany(pair => HoldersOf(pair.Key, pair.Value))
+            ? holders!.Value.SelectMany(pair => HoldersOf(pair.Key, pair.Value!.Value))
             : [];
 
-    private static IdMap<IdMap<byte>>? Noted(IdMap<IdMap<byte>> map, uint target, Holder holder)
+    private static IdMap<IdMap<byte?>?>? Noted(IdMap<IdMap<byte?>?> map, uint target, Holder holder)
     {
-        var holders = map.TryGet(target, out var known) ? known : IdMap<byte>.Empty;
-        _ = holders.TryGet(holder.Id, out var kinds);
+        var holders = map.TryGet(target, out var known) ? known!.Value : IdMap<byte?>.Empty;
+        var kinds = holders.TryGet(holder.Id, out var some) ? some!.Value : 0;
         var bit = Bit(holder.Kind);
         return (kinds & bit) != 0 ? null : map.Set(target, holders.Set(holder.Id, (byte)(kinds | bit)));
     }

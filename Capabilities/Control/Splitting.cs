@@ -152,7 +152,7 @@ internal static class Splitting
 
     // R-CAP-53: ranges are not split.
     private static Reason RangeSplitFault(Capability original, Capability difference) =>
-        original.Range.IsNone || difference.Range.IsNone
+        original.Range.IsEmpty || difference.Range.IsEmpty
             ? new NoRange(original.Id)
             : new RangeNotSplittable(original.Id);
 }

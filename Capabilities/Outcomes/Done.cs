@@ -23,4 +23,11 @@ public sealed record Done<TState> : Outcome<TState>
 
     /// <summary>The calls of other threads that ended with this one, in order (R-TC-8).</summary>
     public ImmutableArray<EndedCall> Ended { get; }
+
+    /// <inheritdoc/>
+    public bool Equals(Done<TState>? other) =>
+        base.Equals(other) && Reply == other.Reply && Ended.SequenceEqual(other.Ended);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Reply, Ended.Length);
 }

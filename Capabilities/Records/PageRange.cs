@@ -13,6 +13,9 @@ public readonly record struct PageRange(uint Start, uint End)
     /// <summary>Whether there is no range.</summary>
     public bool IsNone => this == None;
 
+    /// <summary>Whether it holds no page frame: there is none, or what a caller states is no range at all.</summary>
+    public bool IsEmpty => Start >= End;
+
     /// <summary>Whether [first, first + count) lies inside, compared without overflow (R-CHK-4).</summary>
     /// <param name="first">A page frame number.</param>
     /// <param name="count">A number of page frames; 0 is checked like any other.</param>

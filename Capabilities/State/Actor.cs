@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Capzero.Capabilities;
 
@@ -39,7 +40,7 @@ internal readonly struct Actor
     public IEnumerable<Held> OwnAndSpaceLists => Thread.List.InOrder().Concat(space.List.InOrder());
 
     /// <summary>Whether it sees a capability, which is then found (R-CAP-21).</summary>
-    public bool Sees(CapabilityId id, out Held held) =>
+    public bool Sees(CapabilityId id, [NotNullWhen(true)] out Held? held) =>
         Kernel.TryFind(id, out held)
         && held.Holder switch
         {

@@ -6,7 +6,7 @@ internal sealed record Container
     public required ContainerId Id { get; init; }
 
     /// <summary>Its threads by local number: an id resolves only through its container (R-ID-5).</summary>
-    public IdMap<Thread> Threads { get; init; } = IdMap<Thread>.Empty;
+    public IdMap<Thread> Threads { get; init; }
 
     public CapabilityList List { get; init; } = CapabilityList.Empty;
 }

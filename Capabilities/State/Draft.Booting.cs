@@ -6,7 +6,7 @@ internal ref partial struct Draft
     /// <summary>The kernel of a boot record that is well-formed.</summary>
     public static Kernel Booting(Boot boot)
     {
-        var draft = new Draft(new Kernel { NextCapability = boot.NextCapability });
+        var draft = new Draft(Empty(boot.NextCapability));
         foreach (var container in boot.Containers)
         {
             draft.AddContainer(container);
@@ -20,6 +20,12 @@ internal ref partial struct Draft
         }
         return draft.Commit();
     }
+
+    private static Kernel Empty(CapabilityId nextCapability) =>
+        new(TargetedLists.Empty, IdPool.Full(ThreadId.GreatestLocal + 1), IdPool.Full(uint.MaxValue))
+        {
+            NextCapability = nextCapability,
+        };
 
     private void AddContainer(BootContainer container)
     {

@@ -102,14 +102,35 @@ internal ref partial struct Draft
     }
 
     private readonly CapabilityList ListOf(Holder holder) =>
-        holder.Kind switch
-        {
-            HolderKind.Thread => ThreadOf(new(holder.Id)).List,
-            HolderKind.Space => spaces[holder.Id].List,
-            _ => containers[holder.Id].List,
-        };
+        openList is not null && holder == openHolder
+            ? openList
+            : holder.Kind switch
+            {
+                HolderKind.Thread => ThreadOf(new(holder.Id)).List,
+                HolderKind.Space => spaces[holder.Id].List,
+                _ => containers[holder.Id].List,
+            };
 
+    /// <summary>A call changes one list several times as a rule, so the last one stays open.</summary>
     private void SetList(Holder holder, CapabilityList list)
+    {
+        if (holder != openHolder)
+        {
+            CloseList();
+        }
+        (openHolder, openList) = (holder, list);
+    }
+
+    private void CloseList()
+    {
+        if (openList is not null)
+        {
+            WriteList(openHolder, openList);
+            openList = null;
+        }
+    }
+
+    private void WriteList(Holder holder, CapabilityList list)
     {
         if (holder.Kind == HolderKind.Thread)
         {

@@ -81,7 +81,7 @@ internal ref partial struct Draft
         HandOverOrphans(ThreadOf(id));
         // R-CAP-9: no dangling authority.
         DropTargeting(Target.Thread(id));
-        DropAll(ThreadOf(id).List);
+        DropAll(ListOf(Holder.Thread(id)));
         var thread = ThreadOf(id);
         Forget(thread);
         LeaveSpace(thread.Space);
@@ -94,7 +94,7 @@ internal ref partial struct Draft
     {
         foreach (var id in thread.Paged.Values)
         {
-            SetPager(ThreadOf(id), thread.IsOwnPager ? id : thread.Pager);
+            SetPager(ThreadOf(id!.Value), thread.IsOwnPager ? id.Value : thread.Pager);
         }
     }
 
@@ -133,6 +133,7 @@ internal ref partial struct Draft
 
     private void Forget(Thread thread)
     {
+        CloseList();
         if (!thread.IsOwnPager)
         {
             var pager = ThreadOf(thread.Pager);
@@ -172,7 +173,8 @@ internal ref partial struct Draft
             return;
         }
         DropTargeting(Target.Space(id));
-        DropAll(spaces[id.Value].List);
+        DropAll(ListOf(Holder.Space(id)));
+        CloseList();
         spaces = spaces.Remove(id.Value);
         spaceIds = spaceIds.Return(id.Value);
         ReturnUnit(space.ChargedTo);

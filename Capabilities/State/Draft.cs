@@ -17,6 +17,8 @@ internal ref partial struct Draft
     private IdPool spaceIds;
     private CapabilityId nextCapability;
     private ulong threadsMade;
+    private Holder openHolder;
+    private CapabilityList? openList;
 
     public Draft(Kernel kernel)
     {
@@ -32,23 +34,23 @@ internal ref partial struct Draft
     }
 
     /// <summary>The outcome of a call that ends no other call.</summary>
-    public readonly Done<Kernel> Done(Reply reply) => new(Commit(), reply, []);
+    public Done<Kernel> Done(Reply reply) => new(Commit(), reply, []);
 
     /// <summary>The outcome of a call that has no reply, and may have ended others.</summary>
-    public readonly Done<Kernel> Done(ImmutableArray<EndedCall>.Builder ended) =>
+    public Done<Kernel> Done(ImmutableArray<EndedCall>.Builder ended) =>
         new(Commit(), Reply.Nothing, ended.ToImmutable());
 
-    public readonly Kernel Commit() =>
-        new()
+    public Kernel Commit()
+    {
+        CloseList();
+        return new(targetedLists, localNumbers, spaceIds)
         {
             Containers = containers,
             Spaces = spaces,
             Capabilities = capabilities,
             Pools = pools,
-            TargetedLists = targetedLists,
-            LocalNumbers = localNumbers,
-            SpaceIds = spaceIds,
             NextCapability = nextCapability,
             ThreadsMade = threadsMade,
         };
+    }
 }

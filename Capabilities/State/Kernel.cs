@@ -10,25 +10,26 @@ namespace Capzero.Capabilities;
 /// <remarks>Two kernels are equal if their <see cref="View"/>s are.</remarks>
 public sealed record Kernel
 {
-    internal Kernel() { }
+    internal Kernel(TargetedLists targetedLists, IdPool localNumbers, IdPool spaceIds) =>
+        (TargetedLists, LocalNumbers, SpaceIds) = (targetedLists, localNumbers, spaceIds);
 
-    internal IdMap<Container> Containers { get; init; } = IdMap<Container>.Empty;
+    internal IdMap<Container> Containers { get; init; }
 
-    internal IdMap<Space> Spaces { get; init; } = IdMap<Space>.Empty;
+    internal IdMap<Space> Spaces { get; init; }
 
     /// <summary>Every capability by id, pools apart: they change with each unit, and there are few.</summary>
-    internal IdMap<Held> Capabilities { get; init; } = IdMap<Held>.Empty;
+    internal IdMap<Held> Capabilities { get; init; }
 
-    internal IdMap<Held> Pools { get; init; } = IdMap<Held>.Empty;
+    internal IdMap<Held> Pools { get; init; }
 
     /// <summary>The lists that have, or had, a capability targeting a thread or a space (R-CAP-9).</summary>
-    internal TargetedLists TargetedLists { get; init; } = TargetedLists.Empty;
+    internal TargetedLists TargetedLists { get; }
 
     /// <summary>The local numbers of threads, one pool for the whole system (R-ID-7).</summary>
-    internal IdPool LocalNumbers { get; init; } = IdPool.Full(ThreadId.GreatestLocal + 1);
+    internal IdPool LocalNumbers { get; }
 
     /// <summary>The space ids, one pool for the whole system (R-ID-11).</summary>
-    internal IdPool SpaceIds { get; init; } = IdPool.Full(uint.MaxValue);
+    internal IdPool SpaceIds { get; }
 
     /// <summary>The next capability id; <see cref="CapabilityId.None"/> when they have run out (R-ID-11).</summary>
     internal CapabilityId NextCapability { get; init; }
@@ -99,7 +100,7 @@ public sealed record Kernel
             && container.Threads.TryGet(id.Local, out thread);
     }
 
-    internal bool TryFind(CapabilityId id, out Held held) =>
+    internal bool TryFind(CapabilityId id, [NotNullWhen(true)] out Held? held) =>
         Capabilities.TryGet(id.Value, out held) || Pools.TryGet(id.Value, out held);
 
     /// <summary>Whether a target covers a thread (R-CAP-8).</summary>

@@ -29,8 +29,8 @@ internal sealed record Thread
 
     public CapabilityList List { get; init; } = CapabilityList.Empty;
 
-    /// <summary>The local numbers of the other threads whose pager it is.</summary>
-    public IdMap<ThreadId> Paged { get; init; } = IdMap<ThreadId>.Empty;
+    /// <summary>The other threads whose pager it is, by local number.</summary>
+    public IdMap<ThreadId?> Paged { get; init; }
 
     public bool IsOwnPager => Pager == Id;
 }

@@ -66,11 +66,11 @@ internal static class ThreadDestruction
         }
     }
 
-    private static void Enqueue(in Draft draft, IdMap<ThreadId> paged, PriorityQueue<ThreadId, ulong> remaining)
+    private static void Enqueue(in Draft draft, IdMap<ThreadId?> paged, PriorityQueue<ThreadId, ulong> remaining)
     {
         foreach (var id in paged.Values)
         {
-            remaining.Enqueue(id, ulong.MaxValue - draft.ThreadOf(id).Seniority);
+            remaining.Enqueue(id!.Value, ulong.MaxValue - draft.ThreadOf(id.Value).Seniority);
         }
     }
 }

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Capzero.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(CapabilityBenchmarks).Assembly).Run(args);

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Capzero.Capabilities;
+
+namespace Capzero.PropertyTests.Generators;
+
+/// <summary>Smaller scenarios that fail in the same way (R-ORC-23).</summary>
+internal static class ScenarioShrinker
+{
+    public static IEnumerable<Scenario> Shrink(Scenario scenario, Func<Scenario, Verdict?> verdict)
+    {
+        var failure = verdict(scenario);
+        return failure is null
+            ? []
+            : Candidates(scenario, failure).Where(smaller => failure.IsSameAs(verdict(smaller)));
+    }
+
+    /// <summary>The smallest scenario that shrinking comes to.</summary>
+    public static Scenario Smallest(Scenario scenario, Func<Scenario, Verdict?> verdict)
+    {
+        while (Shrink(scenario, verdict).FirstOrDefault() is { } smaller)
+        {
+            scenario = smaller;
+        }
+        return scenario;
+    }
+
+    private static IEnumerable<Scenario> Candidates(Scenario scenario, Verdict failure)
+    {
+        var steps = scenario.Steps;
+        if (failure.Step >= 0 && failure.Step + 1 < steps.Length)
+        {
+            yield return scenario with { Steps = steps[..(failure.Step + 1)] };
+        }
+        for (var length = steps.Length / 2; length >= 1; length /= 2)
+        {
+            for (var at = 0; at + length <= steps.Length; at += length)
+            {
+                yield return scenario with { Steps = WithoutDependents(steps, at, length) };
+            }
+        }
+        foreach (var boot in SmallerBoots(scenario.Boot))
+        {
+            yield return scenario with { Boot = boot };
+        }
+        foreach (var simpler in SimplerSteps(steps))
+        {
+            yield return scenario with { Steps = simpler };
+        }
+    }
+
+    /// <summary>The steps without some, and without all that name what those made.</summary>
+    private static ImmutableArray<ScenarioStep> WithoutDependents(
+        ImmutableArray<ScenarioStep> steps,
+        int at,
+        int length
+    )
+    {
+        var dropped = steps[at..(at + length)].ToList();
+        var kept = steps[..at].ToList();
+        foreach (var step in steps[(at + length)..])
+        {
+            (dropped.Exists(maker => Renaming.DependsOn(step, maker)) ? dropped : kept).Add(step);
+        }
+        return [.. kept];
+    }
+
+    private static IEnumerable<Boot> SmallerBoots(Boot boot)
+    {
+        foreach (var held in boot.Capabilities)
+        {
+            yield return boot with { Capabilities = boot.Capabilities.Remove(held) };
+        }
+        foreach (var container in boot.Containers)
+        {
+            yield return boot with { Containers = boot.Containers.Remove(container) };
+            foreach (var thread in container.Threads)
+            {
+                var fewer = container with { Threads = container.Threads.Remove(thread) };
+                yield return boot with { Containers = boot.Containers.Replace(container, fewer) };
+            }
+            foreach (var space in container.Spaces)
+            {
+                var fewer = container with { Spaces = container.Spaces.Remove(space) };
+                yield return boot with { Containers = boot.Containers.Replace(container, fewer) };
+            }
+        }
+        foreach (var held in boot.Capabilities)
+        {
+            foreach (var weaker in Weaker(held.Capability))
+            {
+                yield return boot with
+                {
+                    Capabilities = boot.Capabilities.Replace(held, held with { Capability = weaker }),
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<Capability> Weaker(Capability capability)
+    {
+        for (var bits = capability.Access.Bits; bits != 0; bits &= bits - 1)
+        {
+            yield return capability with { Access = new(capability.Access.Bits & ~(bits & ~(bits - 1))) };
+        }
+        if (!capability.Range.IsNone)
+        {
+            yield return capability with { Range = PageRange.None };
+        }
+        if (capability.Used > 0)
+        {
+            yield return capability with { Used = 0 };
+        }
+        if (capability.Size > 1)
+        {
+            yield return capability with { Size = 1 };
+        }
+    }
+
+    /// <summary>Calls that state no more than they must.</summary>
+    private static IEnumerable<ImmutableArray<ScenarioStep>> SimplerSteps(ImmutableArray<ScenarioStep> steps)
+    {
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var step = steps[i];
+            if (step.Call is DestroyThread { ExitCode: > 1 } destroy)
+            {
+                yield return steps.SetItem(i, step with { Call = destroy with { ExitCode = 1 } });
+            }
+            if (step.Call is UnknownRequest { Number: > 8 })
+            {
+                yield return steps.SetItem(i, step with { Call = new UnknownRequest(8) });
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Capzero.PropertyTests.Generators;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Capzero.PropertyTests.Oracle;
+
+/// <summary>
+/// The comparison that everything rests on. Oracle has T1 to T7 (Oracle/Proofs); library agrees with oracle on every
+/// step; so the library has T1 to T7 on every tested step (R-ORC-10, R-ORC-11).
+/// </summary>
+public sealed class LibraryAgreesWithOracle
+{
+    private const int StepsOfAScenario = 32;
+    private const ulong DefaultSeed = 0xCA92_E201;
+    private const int DefaultSteps = 100_000;
+
+    /// <summary>A step of 100,000 is a cell's floor of 20 (R-ORC-24).</summary>
+    private const int StepsForAFloorOfOne = 5_000;
+
+    private static int Steps => FromEnvironment("CAPZERO_STEPS", DefaultSteps);
+
+    [Fact]
+    public void OnEveryStepOfACampaign_AndEveryPossibleCellIsReached()
+    {
+        var coverage = new Coverage();
+        Campaign(Steps, coverage, checkTheorems: false);
+        var floor = coverage.Calls / StepsForAFloorOfOne;
+        var missing = PossibleCells.List.Where(cell => coverage.Counts.GetValueOrDefault(cell) < floor).ToList();
+        Assert.True(
+            missing.Count == 0,
+            $"{missing.Count} cells of {PossibleCells.List.Count} below their floor of {floor}:\n"
+                + string.Join('\n', missing.Select(cell => $"{coverage.Counts.GetValueOrDefault(cell)} {cell}"))
+        );
+    }
+
+    [Fact]
+    public void AndTheTheoremsHoldAsTheyRun() => Campaign(Steps / 10, new Coverage(), checkTheorems: true);
+
+    /// <summary>Runs the one case whose seed is in CAPZERO_CASE, and says what became of it.</summary>
+    [Fact]
+    public void ReplayOfOneCase()
+    {
+        if (Environment.GetEnvironmentVariable("CAPZERO_CASE") is not { Length: > 2 } text)
+        {
+            return;
+        }
+        var seed = ulong.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var scenario = ScenarioGenerator.Generate(seed, StepsOfAScenario);
+        Report(scenario, s => Comparison.Run(s, null, checkTheorems: true));
+    }
+
+    private static void Campaign(int steps, Coverage coverage, bool checkTheorems)
+    {
+        Verdict? Judge(Scenario scenario) => Comparison.Run(scenario, null, checkTheorems);
+        var arbitrary = ScenarioGenerator.Arbitrary(StepsOfAScenario, Judge);
+        var seed = FromEnvironment("CAPZERO_SEED", DefaultSeed);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(steps / StepsOfAScenario).WithReplay(seed, 1);
+        Prop.ForAll(
+                arbitrary,
+                scenario =>
+                {
+                    if (Comparison.Run(scenario, coverage, checkTheorems) is not null)
+                    {
+                        Report(scenario, Judge);
+                    }
+                }
+            )
+            .Check(config);
+    }
+
+    private static void Report(Scenario scenario, Func<Scenario, Verdict?> judge)
+    {
+        if (judge(scenario) is { } verdict)
+        {
+            Assert.Fail(
+                $"{verdict}\n{scenario}\nreplay with: CAPZERO_CASE=0x{scenario.Seed:x16} dotnet test --filter {nameof(ReplayOfOneCase)}"
+            );
+        }
+    }
+
+    private static TNumber FromEnvironment<TNumber>(string name, TNumber otherwise)
+        where TNumber : IParsable<TNumber> =>
+        TNumber.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : otherwise;
+}
