@@ -8,10 +8,10 @@ internal sealed class CapabilityList
 {
     private const int MostRecent = 16;
 
-    private readonly Held[] recent;
+    private readonly Entry[] recent;
     private readonly CapabilityIndex older;
 
-    private CapabilityList(Held[] recent, CapabilityIndex older, uint nextStamp) =>
+    private CapabilityList(Entry[] recent, CapabilityIndex older, uint nextStamp) =>
         (this.recent, this.older, NextStamp) = (recent, older, nextStamp);
 
     public static CapabilityList Empty { get; } = new([], CapabilityIndex.Empty, 1);
@@ -24,16 +24,19 @@ internal sealed class CapabilityList
     /// <summary>The first capability that meets a requirement: the deciding one (R-CAP-7).</summary>
     public Held? First(in Requirement requirement)
     {
-        foreach (var held in recent)
+        var type = requirement.Type;
+        var container = KeyOf(type, Target.Container(requirement.Container));
+        var isOnThread = requirement.Thread != ThreadId.Nil;
+        var space = isOnThread ? KeyOf(type, Target.Space(requirement.Space)) : container;
+        var thread = isOnThread ? KeyOf(type, Target.Thread(requirement.Thread)) : container;
+        foreach (ref readonly var entry in recent.AsSpan())
         {
-            var capability = held.Capability;
             if (
-                capability.Type == requirement.Type
-                && requirement.IsCoveredBy(capability.Target)
-                && requirement.IsMetByShapeOf(capability)
+                (entry.Key == thread || entry.Key == space || entry.Key == container)
+                && requirement.IsMetByShapeOf(entry.Held.Capability)
             )
             {
-                return held;
+                return entry.Held;
             }
         }
         return older.Count == 0 ? null : older.Newest(requirement);
@@ -42,11 +45,12 @@ internal sealed class CapabilityList
     /// <summary>The first pool of a resource that has a free unit (R-POOL-2).</summary>
     public Held? FirstWithUnit(ResourceType pool)
     {
-        foreach (var held in recent)
+        var key = KeyOf(CapabilityType.Quantity, Target.Pool(pool));
+        foreach (ref readonly var entry in recent.AsSpan())
         {
-            if (held.Capability.Target.Type == pool && held.Capability.IsQuantity && held.Capability.Free > 0)
+            if (entry.Key == key && entry.Held.Capability.Free > 0)
             {
-                return held;
+                return entry.Held;
             }
         }
         return older.Count == 0 ? null : older.NewestWithUnit(pool);
@@ -54,11 +58,11 @@ internal sealed class CapabilityList
 
     /// <summary>The members with a target.</summary>
     public IEnumerable<Held> Targeting(Target target) =>
-        recent.Where(held => held.Capability.Target == target).Concat(older.Targeting(target));
+        Recent.Where(held => held.Capability.Target == target).Concat(older.Targeting(target));
 
     /// <summary>All members, first to last.</summary>
     public IEnumerable<Held> InOrder() =>
-        older.Count == 0 ? recent : recent.Concat(older.Members.OrderByDescending(held => held.Stamp));
+        older.Count == 0 ? Recent : Recent.Concat(older.Members.OrderByDescending(held => held.Stamp));
 
     /// <summary>This list with a capability at its head.</summary>
     /// <param name="held">Its stamp must be <see cref="NextStamp"/>.</param>
@@ -66,14 +70,14 @@ internal sealed class CapabilityList
     {
         if (recent.Length < MostRecent)
         {
-            return new([held, .. recent], older, NextStamp + 1);
+            return new([new(held), .. recent], older, NextStamp + 1);
         }
         var index = older;
         for (var i = recent.Length - 1; i >= 0; i--)
         {
-            index = index.Set(recent[i], isNew: true);
+            index = index.Set(recent[i].Held, isNew: true);
         }
-        return new([held], index, NextStamp + 1);
+        return new([new(held)], index, NextStamp + 1);
     }
 
     /// <summary>This list with a member changed, in the same place.</summary>
@@ -83,7 +87,7 @@ internal sealed class CapabilityList
         if (at >= 0)
         {
             var copy = recent.AsSpan().ToArray();
-            copy[at] = changed;
+            copy[at] = new(changed);
             return new(copy, older, NextStamp);
         }
         var (before, after) = (present.Capability, changed.Capability);
@@ -103,15 +107,27 @@ internal sealed class CapabilityList
             : new([.. recent.AsSpan(0, at), .. recent.AsSpan(at + 1)], older, NextStamp);
     }
 
+    private IEnumerable<Held> Recent => recent.Select(entry => entry.Held);
+
     private int IndexInRecent(Held held)
     {
-        for (var i = 0; i < recent.Length && recent[i].Stamp >= held.Stamp; i++)
+        for (var i = 0; i < recent.Length && recent[i].Held.Stamp >= held.Stamp; i++)
         {
-            if (recent[i].Stamp == held.Stamp)
+            if (recent[i].Held.Stamp == held.Stamp)
             {
                 return i;
             }
         }
         return -1;
+    }
+
+    /// <summary>Type and target in one word, so that a search passes by what it does not want at one look.</summary>
+    private static ulong KeyOf(CapabilityType type, Target target) =>
+        (ulong)type << 40 | (ulong)target.Type << 32 | target.Id;
+
+    private readonly struct Entry(Held held)
+    {
+        public readonly ulong Key = KeyOf(held.Capability.Type, held.Capability.Target);
+        public readonly Held Held = held;
     }
 }

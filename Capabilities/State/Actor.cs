@@ -9,12 +9,12 @@ internal readonly struct Actor
     private readonly Space space;
     private readonly Container container;
 
-    public Actor(Kernel kernel, Thread thread)
+    public Actor(Kernel kernel, Thread thread, Container container)
     {
         Kernel = kernel;
         Thread = thread;
         space = kernel.Spaces[thread.Space.Value];
-        container = kernel.Containers[thread.Id.Container.Value];
+        this.container = container;
     }
 
     public Kernel Kernel { get; }

@@ -58,12 +58,12 @@ public sealed record Kernel
     {
         ArgumentNullException.ThrowIfNull(call);
         // R-TC-6: only a Runnable thread calls.
-        if (!TryFind(caller, out var thread))
+        if (!TryFind(caller, out var thread, out var container))
         {
             return new Refused<Kernel>(this, new NoSuchCaller(caller));
         }
         return thread.State == ThreadState.Runnable
-            ? Dispatch.Step(new Actor(this, thread), call)
+            ? Dispatch.Step(new Actor(this, thread, container), call)
             : new Refused<Kernel>(this, new CallerNotRunnable(caller, thread.State));
     }
 
@@ -75,8 +75,8 @@ public sealed record Kernel
     public Decision Decide(ThreadId caller, Query query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return TryFind(caller, out var thread)
-            ? Check.Decide(new Actor(this, thread), query)
+        return TryFind(caller, out var thread, out var container)
+            ? Check.Decide(new Actor(this, thread, container), query)
             : Decision.Refused(this, new NoSuchCaller(caller));
     }
 
@@ -92,11 +92,18 @@ public sealed record Kernel
     public override int GetHashCode() => View().GetHashCode();
 
     /// <summary>A tid resolves only through its container (R-ID-5).</summary>
-    internal bool TryFind(ThreadId id, [NotNullWhen(true)] out Thread? thread)
+    internal bool TryFind(ThreadId id, [NotNullWhen(true)] out Thread? thread) => TryFind(id, out thread, out _);
+
+    private bool TryFind(
+        ThreadId id,
+        [NotNullWhen(true)] out Thread? thread,
+        [NotNullWhen(true)] out Container? container
+    )
     {
         thread = null;
+        container = null;
         return !id.IsSpecial
-            && Containers.TryGet(id.Value >> 24, out var container)
+            && Containers.TryGet(id.Value >> 24, out container)
             && container.Threads.TryGet(id.Local, out thread);
     }
 

@@ -97,7 +97,7 @@ internal sealed class Coverage
         };
         return subject is { } id
             && kernel.TryFind(caller, out var thread)
-            && new Actor(kernel, thread).Sees(id, out var held)
+            && new Actor(kernel, thread, kernel.Containers[caller.Container.Value]).Sees(id, out var held)
             ? held.Capability.Type.ToString()
             : "";
     }

@@ -77,6 +77,11 @@ internal static class ScenarioShrinker
             {
                 var fewer = container with { Threads = container.Threads.Remove(thread) };
                 yield return boot with { Containers = boot.Containers.Replace(container, fewer) };
+                if (!thread.IsRunnable)
+                {
+                    var awake = container.Threads.Replace(thread, thread with { IsRunnable = true });
+                    yield return boot with { Containers = boot.Containers.Replace(container, container with { Threads = awake }) };
+                }
             }
             foreach (var space in container.Spaces)
             {

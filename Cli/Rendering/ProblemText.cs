@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Capzero.Capabilities;
+using Capzero.Manifests;
+using Spectre.Console;
+
+namespace Capzero.Cli;
+
+/// <summary>Errors and warnings as compilers write them, each with its line and a caret (R-MAN-2).</summary>
+internal static class ProblemText
+{
+    private static readonly Style Red = new(Color.Red, decoration: Decoration.Bold);
+    private static readonly Style Yellow = new(Color.Yellow, decoration: Decoration.Bold);
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+
+    /// <summary>All errors of a manifest, and how many.</summary>
+    internal static void Errors(ManifestRejected rejected, Screen screen)
+    {
+        foreach (var error in rejected.Errors)
+        {
+            Problem(error, "error", Red, screen);
+        }
+        var count = rejected.HasMore
+            ? $"these are the first {rejected.Errors.Length} errors, there are more"
+            : Count(rejected.Errors.Length);
+        screen.Line($"{count}; nothing was booted.");
+    }
+
+    /// <summary>All warnings of a manifest.</summary>
+    internal static void Warnings(ImmutableArray<ManifestProblem> warnings, Screen screen)
+    {
+        foreach (var warning in warnings)
+        {
+            Problem(warning, "warning", Yellow, screen);
+        }
+    }
+
+    /// <summary>What a boot is refused for.</summary>
+    internal static void Faults(string path, ImmutableArray<BootFault> faults, Screen screen)
+    {
+        foreach (var fault in faults)
+        {
+            screen.Line([
+                new($"{Printable.Text(path)}: ", Bold),
+                new("error", Red),
+                new($": {Printable.Text(fault.ToString())}"),
+            ]);
+        }
+        screen.Line($"{Count(faults.Length)}; nothing was booted.");
+    }
+
+    private static void Problem(ManifestProblem problem, string word, Style style, Screen screen)
+    {
+        var path = problem.Path.Length == 0 ? "" : $"{problem.Path}: ";
+        screen.Line([
+            new($"{Printable.Text(problem.Place.ToString())}: ", Bold),
+            new(word, style),
+            new($": {path}{problem.What}. expected {problem.Expected}"),
+        ]);
+        if (problem.Excerpt.Length > 0)
+        {
+            Source(problem, style, screen);
+        }
+    }
+
+    private static void Source(ManifestProblem problem, Style style, Screen screen)
+    {
+        var number = problem.Place.Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
+        var excerpt = Excerpt.Of(problem.Excerpt, problem.Place.Column);
+        screen.Line($"{number} | {excerpt.Text}");
+        screen.Line([new($"      | {excerpt.Indentation}"), new("^", style)]);
+    }
+
+    private static string Count(int errors) => errors == 1 ? "1 error" : $"{errors} errors";
+}

@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace Capzero.Cli;
+
+/// <summary>Where a command writes.</summary>
+/// <param name="Out">What was asked for.</param>
+/// <param name="Error">Errors and warnings.</param>
+internal sealed record Terminal(Screen Out, Screen Error)
+{
+    /// <summary>That of this process: UTF-8 and line feeds on every machine, colours only where a person
+    /// looks.</summary>
+    internal static Terminal OfProcess() =>
+        new(
+            new(Writer(Console.OpenStandardOutput()), HasColours(Console.IsOutputRedirected)),
+            new(Writer(Console.OpenStandardError()), HasColours(Console.IsErrorRedirected))
+        );
+
+    private static StreamWriter Writer(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+
+    // https://no-color.org: any value but an empty one forbids colours.
+    private static bool HasColours(bool isRedirected) =>
+        !isRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") != "dumb";
+}

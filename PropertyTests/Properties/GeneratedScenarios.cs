@@ -1,0 +1,96 @@
+using Capzero.Capabilities;
+using Capzero.PropertyTests.Generators;
+
+namespace Capzero.PropertyTests.Properties;
+
+/// <summary>That the generators do what the comparison relies on.</summary>
+public sealed class GeneratedScenarios
+{
+    private const int Steps = 32;
+
+    // R-ORC-25: one seed gives the whole run.
+    [Fact]
+    public void ASeedAlwaysGivesTheSameScenario()
+    {
+        foreach (var seed in Enumerable.Range(0, 50).Select(i => (ulong)i * 0x1_0000_0001))
+        {
+            Assert.Equal(ScenarioGenerator.Generate(seed, Steps).ToString(), ScenarioGenerator.Generate(seed, Steps).ToString());
+        }
+    }
+
+    // R-ORC-22: without the steps that failed, the others do what they did.
+    [Fact]
+    public void LeavingOutWhatWasRefusedChangesNothing()
+    {
+        foreach (var seed in Enumerable.Range(0, 100).Select(i => (ulong)i))
+        {
+            var scenario = ScenarioGenerator.Generate(seed, Steps);
+            var kept = new List<ScenarioStep>();
+            var whole = Run(scenario, (step, outcome) => { if (outcome is not Refused<Kernel>) { kept.Add(step); } });
+            Assert.Equal(whole.View(), Run(scenario with { Steps = [.. kept] }, (_, _) => { }).View());
+        }
+    }
+
+    // R-ORC-23: a fault that takes a replica and its grant shrinks to these two calls and what they need.
+    [Fact]
+    public void AFailingScenarioShrinksToTheCallsThatMatter()
+    {
+        Verdict? ImmutableGrantOfAReplica(Scenario scenario)
+        {
+            var (made, granted) = (false, -1);
+            var at = 0;
+            Run(scenario, (step, outcome) =>
+            {
+                made |= outcome is Done<Kernel> && step.Call is Replicate;
+                granted = outcome is Done<Kernel> && made && step.Call is Grant { Flags: GrantFlags.Single | GrantFlags.Immutable } ? at : granted;
+                at++;
+            });
+            return granted < 0 ? null : new(VerdictKind.Divergence, "state", nameof(Grant), granted, "");
+        }
+        var failing = Enumerable
+            .Range(0, 1000)
+            .Select(i => ScenarioGenerator.Generate((ulong)i, Steps))
+            .Where(scenario => ImmutableGrantOfAReplica(scenario) is not null)
+            .Take(5)
+            .ToList();
+        Assert.Equal(5, failing.Count);
+        foreach (var scenario in failing)
+        {
+            var smallest = ScenarioShrinker.Smallest(scenario, ImmutableGrantOfAReplica);
+            Assert.InRange(smallest.Steps.Length, 2, 3);
+            Assert.InRange(smallest.Boot.Capabilities.Length, 3, 5);
+        }
+    }
+
+    // R-ORC-12: a boot that is not well-formed is the generator's fault, and not a divergence.
+    [Fact]
+    public void ABootThatIsNotWellFormedIsAGeneratorFault()
+    {
+        var scenario = ScenarioGenerator.Generate(1, Steps);
+        var twice = scenario.Boot with { Capabilities = scenario.Boot.Capabilities.Add(scenario.Boot.Capabilities[0]) };
+        Assert.Equal(VerdictKind.GeneratorFault, Comparison.Run(scenario with { Boot = twice })?.Kind);
+    }
+
+    private static Kernel Run(Scenario scenario, Action<ScenarioStep, Outcome<Kernel>> seen)
+    {
+        if (Kernel.Boot(scenario.Boot) is not Booted { Kernel: var kernel })
+        {
+            return Assert.IsType<Booted>(Kernel.Boot(ScenarioGenerator.Generate(scenario.Seed, 0).Boot)).Kernel;
+        }
+        var renaming = new Renaming();
+        foreach (var step in scenario.Steps)
+        {
+            if (step.Call is { } call)
+            {
+                var outcome = kernel.Step(renaming.Now(step.Caller), renaming.Now(call));
+                seen(step, outcome);
+                if (outcome is Done<Kernel> done)
+                {
+                    renaming.Note(step, done.Reply);
+                }
+                kernel = outcome.Next;
+            }
+        }
+        return kernel;
+    }
+}
