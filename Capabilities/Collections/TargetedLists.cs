@@ -6,14 +6,13 @@ namespace Capzero.Capabilities;
 /// </summary>
 internal sealed class TargetedLists
 {
-    /// <summary>By target id, and then by holder id, a bit for each kind of holder.</summary>
-    private readonly IdMap<IdMap<byte?>?> threads;
-    private readonly IdMap<IdMap<byte?>?> spaces;
+    private readonly IdMap<Holders> threads;
+    private readonly IdMap<Holders> spaces;
 
-    private TargetedLists(IdMap<IdMap<byte?>?> threads, IdMap<IdMap<byte?>?> spaces) =>
+    private TargetedLists(IdMap<Holders> threads, IdMap<Holders> spaces) =>
         (this.threads, this.spaces) = (threads, spaces);
 
-    public static TargetedLists Empty { get; } = new(IdMap<IdMap<byte?>?>.Empty, IdMap<IdMap<byte?>?>.Empty);
+    public static TargetedLists Empty { get; } = new(IdMap<Holders>.Empty, IdMap<Holders>.Empty);
 
     /// <summary>Notes that a list has a capability with a target; the same instance if that is known.</summary>
     public TargetedLists With(Target target, Holder holder) =>
@@ -32,33 +31,42 @@ internal sealed class TargetedLists
 
     /// <summary>The lists that may have a capability with a target.</summary>
     public IEnumerable<Holder> Of(Target target) =>
-        (target.Type == ResourceType.Thread ? threads : spaces).TryGet(target.Id, out var holders)
-            ? holders!.Value.SelectMany(pair => HoldersOf(pair.Key, pair.Value!.Value))
-            : [];
+        (target.Type == ResourceType.Thread ? threads : spaces).TryGet(target.Id, out var holders) ? holders.All : [];
 
-    private static IdMap<IdMap<byte?>?>? Noted(IdMap<IdMap<byte?>?> map, uint target, Holder holder)
+    private static IdMap<Holders>? Noted(IdMap<Holders> map, uint target, Holder holder)
     {
-        var holders = map.TryGet(target, out var known) ? known!.Value : IdMap<byte?>.Empty;
-        var kinds = holders.TryGet(holder.Id, out var some) ? some!.Value : 0;
-        var bit = Bit(holder.Kind);
-        return (kinds & bit) != 0 ? null : map.Set(target, holders.Set(holder.Id, (byte)(kinds | bit)));
+        var known = map.TryGet(target, out var holders) ? holders : Holders.None;
+        return known.Contains(holder) ? null : map.Set(target, known.With(holder));
     }
 
-    private static IEnumerable<Holder> HoldersOf(uint id, byte kinds)
+    /// <summary>A set of lists, by kind of holder.</summary>
+    private sealed record Holders(IdSet Threads, IdSet Spaces, IdSet Containers)
     {
-        if ((kinds & Bit(HolderKind.Thread)) != 0)
-        {
-            yield return Holder.Thread(new(id));
-        }
-        if ((kinds & Bit(HolderKind.Space)) != 0)
-        {
-            yield return Holder.Space(new(id));
-        }
-        if ((kinds & Bit(HolderKind.Container)) != 0)
-        {
-            yield return Holder.Container(new((byte)id));
-        }
-    }
+        public static Holders None { get; } = new(default, default, default);
 
-    private static byte Bit(HolderKind kind) => (byte)(1 << (int)kind);
+        public IEnumerable<Holder> All =>
+            [
+                .. Threads.Ids.Select(id => Holder.Thread(new(id))),
+                .. Spaces.Ids.Select(id => Holder.Space(new(id))),
+                .. Containers.Ids.Select(id => Holder.Container(new((byte)id))),
+            ];
+
+        public bool Contains(Holder holder) => SetOf(holder.Kind).Contains(holder.Id);
+
+        public Holders With(Holder holder) =>
+            holder.Kind switch
+            {
+                HolderKind.Thread => this with { Threads = Threads.With(holder.Id) },
+                HolderKind.Space => this with { Spaces = Spaces.With(holder.Id) },
+                _ => this with { Containers = Containers.With(holder.Id) },
+            };
+
+        private IdSet SetOf(HolderKind kind) =>
+            kind switch
+            {
+                HolderKind.Thread => Threads,
+                HolderKind.Space => Spaces,
+                _ => Containers,
+            };
+    }
 }

@@ -14,7 +14,7 @@ internal ref partial struct Draft
     /// <summary>Takes a unit from a pool that has one (R-POOL-2); its id is what the unit is charged to.</summary>
     public CapabilityId TakeUnit(Held pool)
     {
-        Change(pool.Id, pool.Capability with { Used = pool.Capability.Used + 1 });
+        Change(pool, pool.Capability with { Used = pool.Capability.Used + 1 });
         return pool.Id;
     }
 
@@ -23,7 +23,7 @@ internal ref partial struct Draft
     {
         if (pools.TryGet(payer.Value, out var pool))
         {
-            Change(payer, pool.Capability with { Used = pool.Capability.Used - 1 });
+            Change(pool, pool.Capability with { Used = pool.Capability.Used - 1 });
         }
     }
 
@@ -45,9 +45,10 @@ internal ref partial struct Draft
     }
 
     /// <summary>Changes a capability in place: id, holder and list position stay (R-CAP-36).</summary>
-    public void Change(CapabilityId id, Capability changed)
+    public void Change(CapabilityId id, Capability changed) => Change(Find(id), changed);
+
+    private void Change(Held present, Capability changed)
     {
-        var present = Find(id);
         var held = present with { Capability = changed };
         Store(held);
         SetList(held.Holder, ListOf(held.Holder).Replace(present, held));

@@ -92,9 +92,9 @@ internal ref partial struct Draft
     // R-TC-7: the threads that it paged get its pager, or become their own.
     private void HandOverOrphans(Thread thread)
     {
-        foreach (var id in thread.Paged.Values)
+        foreach (var id in thread.Paged)
         {
-            SetPager(ThreadOf(id!.Value), thread.IsOwnPager ? id.Value : thread.Pager);
+            SetPager(ThreadOf(id), thread.IsOwnPager ? id : thread.Pager);
         }
     }
 
@@ -104,7 +104,7 @@ internal ref partial struct Draft
         if (pager != thread.Id)
         {
             var parent = ThreadOf(pager);
-            Put(parent with { Paged = parent.Paged.Set(thread.Id.Local, thread.Id) });
+            Put(parent with { PagedLocals = parent.PagedLocals.With(thread.Id.Local) });
         }
     }
 
@@ -137,7 +137,7 @@ internal ref partial struct Draft
         if (!thread.IsOwnPager)
         {
             var pager = ThreadOf(thread.Pager);
-            Put(pager with { Paged = pager.Paged.Remove(thread.Id.Local) });
+            Put(pager with { PagedLocals = pager.PagedLocals.Without(thread.Id.Local) });
         }
         var container = containers[thread.Id.Container.Value];
         containers = containers.Set(

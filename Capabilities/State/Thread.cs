@@ -29,8 +29,18 @@ internal sealed record Thread
 
     public CapabilityList List { get; init; } = CapabilityList.Empty;
 
-    /// <summary>The other threads whose pager it is, by local number.</summary>
-    public IdMap<ThreadId?> Paged { get; init; }
+    /// <summary>The local numbers of the other threads whose pager it is, all in its own container (R-CAP-4).</summary>
+    public IdSet PagedLocals { get; init; }
+
+    /// <summary>The other threads whose pager it is.</summary>
+    public IEnumerable<ThreadId> Paged
+    {
+        get
+        {
+            var container = Id.Container;
+            return PagedLocals.Ids.Select(local => ThreadId.Make(container, local));
+        }
+    }
 
     public bool IsOwnPager => Pager == Id;
 }

@@ -66,11 +66,11 @@ internal static class ThreadDestruction
         }
     }
 
-    private static void Enqueue(in Draft draft, IdMap<ThreadId?> paged, PriorityQueue<ThreadId, ulong> remaining)
+    private static void Enqueue(in Draft draft, IEnumerable<ThreadId> paged, PriorityQueue<ThreadId, ulong> remaining)
     {
-        foreach (var id in paged.Values)
+        foreach (var id in paged)
         {
-            remaining.Enqueue(id!.Value, ulong.MaxValue - draft.ThreadOf(id.Value).Seniority);
+            remaining.Enqueue(id, ulong.MaxValue - draft.ThreadOf(id).Seniority);
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using Capzero.Capabilities;
 
 namespace Capzero.PropertyTests.Examples;
@@ -40,7 +40,7 @@ internal static class Twists
     {
         var (capabilities, pools) = (kernel.Capabilities, kernel.Pools);
         var before = kernel.Spaces[space.Value].List;
-        var list = NewList([], CapabilityIndex.Empty, uint.MaxValue - left - (uint)before.Count);
+        var list = EmptyList(nextStamp: uint.MaxValue - left - (uint)before.Count);
         foreach (var held in before.InOrder().Reverse())
         {
             var moved = held with { Stamp = list.NextStamp };
@@ -57,8 +57,13 @@ internal static class Twists
         };
     }
 
-    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
-    private static extern CapabilityList NewList(Held[] recent, CapabilityIndex older, uint nextStamp);
+    private static CapabilityList EmptyList(uint nextStamp)
+    {
+        const BindingFlags inside = BindingFlags.Instance | BindingFlags.NonPublic;
+        var copy = typeof(object).GetMethod(nameof(MemberwiseClone), inside)!.Invoke(CapabilityList.Empty, null)!;
+        typeof(CapabilityList).GetField("<NextStamp>k__BackingField", inside)!.SetValue(copy, nextStamp);
+        return (CapabilityList)copy;
+    }
 
     private static IdPool Leaving(IdPool pool, uint left)
     {
