@@ -3,14 +3,12 @@ using System.Globalization;
 namespace Capzero.Capabilities;
 
 /// <summary>The text of every reason of this layer, for a person.</summary>
-public static class ReasonText
+internal static class ReasonText
 {
     /// <summary>Says what is in the way and what would help.</summary>
     /// <param name="reason">Why a call was refused.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="reason"/> is null.</exception>
     public static Explanation Explain(KernelReason reason)
     {
-        ArgumentNullException.ThrowIfNull(reason);
         var (problem, remedy) = Sentences(reason);
         return new(problem, remedy);
     }
@@ -50,8 +48,8 @@ public static class ReasonText
                 $"Capability {r.Capability} is not {r.Missing}",
                 $"Use another capability that is {r.Missing}: no call gives a permission back"
             ),
-            ListNotShareable { Obstacle: KernelReason obstacle } r => (
-                $"Capability {r.Capability} of the list cannot be shared, so none is: {Explain(obstacle).Problem}",
+            ListNotShareable r => (
+                $"Capability {r.Capability} of the list cannot be shared, so none is: {r.Obstacle.Explain().Problem}",
                 "Share the others one by one"
             ),
             QuantityNotReplicable r => (
