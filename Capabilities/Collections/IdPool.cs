@@ -37,6 +37,10 @@ internal sealed class IdPool
     /// <exception cref="InvalidOperationException">One of them is not free.</exception>
     public IdPool TakeRange(uint first, uint count)
     {
+        if (count == 0)
+        {
+            return this;
+        }
         if (
             FreeRuns.AtOrBefore(free, first) is not { } run
             || first >= run.End

@@ -104,11 +104,12 @@ public readonly record struct ThreadId(uint Value) : IParsable<ThreadId>
             { Length: > 2 and <= 10 } when s.StartsWith("0x", StringComparison.Ordinal) => s[2..],
             _ => "",
         };
-        if (!uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        // The framework's own parser would let blanks and NULs pass at the end.
+        if (digits.Length == 0 || !digits.All(char.IsAsciiHexDigit))
         {
             return false;
         }
-        result = new(value);
+        result = new(uint.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
         return true;
     }
 

@@ -36,7 +36,7 @@ internal ref partial struct Draft
         }
         foreach (var thread in container.Threads)
         {
-            var state = thread.IsRunnable ? ThreadState.Runnable : ThreadState.Inactive;
+            var state = thread.IsRunnable ? ThreadStatus.Runnable : ThreadStatus.Inactive;
             AddThread(thread.Id, thread.Space, thread.Id, thread.Id, state, CapabilityId.None);
         }
         // Only now that all are there: a pager may stand behind those that it pages.

@@ -28,7 +28,7 @@ internal ref partial struct Draft
     )
     {
         var id = ThreadId.Make(container, localNumbers.LowestFree!.Value);
-        AddThread(id, space, pager ?? id, group ?? id, ThreadState.Inactive, payer);
+        AddThread(id, space, pager ?? id, group ?? id, ThreadStatus.Inactive, payer);
         return id;
     }
 
@@ -48,12 +48,12 @@ internal ref partial struct Draft
     /// <summary>Takes a sleeper from its queue; its call ends with EINTR (R-TC-3).</summary>
     public static Thread Interrupted(Thread thread, ImmutableArray<EndedCall>.Builder ended)
     {
-        if (thread.State != ThreadState.Sleeping)
+        if (thread.State != ThreadStatus.Sleeping)
         {
             return thread;
         }
         ended.Add(EndedCall.With(thread.Id, ErrorNumber.EINTR));
-        return thread with { State = ThreadState.Runnable, WaitsFor = ThreadId.Nil };
+        return thread with { State = ThreadStatus.Runnable, WaitsFor = ThreadId.Nil };
     }
 
     /// <summary>Ends the call of the thread that waits for another's death: only its pager may (R-TC-4).</summary>
@@ -63,14 +63,15 @@ internal ref partial struct Draft
         if (pager.WaitsFor == thread.Id)
         {
             ended.Add(new(pager.Id, result));
-            Put(pager with { State = ThreadState.Runnable, WaitsFor = ThreadId.Nil });
+            Put(pager with { State = ThreadStatus.Runnable, WaitsFor = ThreadId.Nil });
         }
     }
 
     /// <summary>Makes a thread the newest of all (R-TC-8).</summary>
     public Thread Newest(Thread thread) => thread with { Seniority = ++threadsMade };
 
-    /// <summary>A thread goes, and with it all that is only about it (R-TC-5).</summary>
+    /// <summary>A thread goes, and with it all that is only about it (R-TC-5). Its number is free for another, so
+    /// nothing may remember it (R-ID-8).</summary>
     /// <param name="id">The thread.</param>
     /// <param name="resultOfWait">What the call of its pager ends with, if that waits for it.</param>
     /// <param name="ended">Where the calls that end are added, in the order of R-TC-8.</param>
@@ -209,7 +210,7 @@ internal ref partial struct Draft
         SpaceId space,
         ThreadId pager,
         ThreadId group,
-        ThreadState state,
+        ThreadStatus state,
         CapabilityId payer
     )
     {

@@ -62,7 +62,7 @@ public sealed record Kernel
         {
             return new Refused<Kernel>(this, new NoSuchCaller(caller));
         }
-        return thread.State == ThreadState.Runnable
+        return thread.State == ThreadStatus.Runnable
             ? Dispatch.Step(new Actor(this, thread, container), call)
             : new Refused<Kernel>(this, new CallerNotRunnable(caller, thread.State));
     }

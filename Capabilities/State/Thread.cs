@@ -11,7 +11,7 @@ internal sealed record Thread
 
     public required ThreadId Group { get; init; }
 
-    public required ThreadState State { get; init; }
+    public required ThreadStatus State { get; init; }
 
     /// <summary>Which life of its id this is: counted up over all threads ever made.</summary>
     public required ulong Incarnation { get; init; }

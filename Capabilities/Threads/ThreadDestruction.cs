@@ -50,7 +50,7 @@ internal static class ThreadDestruction
         }
         else
         {
-            draft.Put(thread with { State = ThreadState.Dead, ExitCode = code });
+            draft.Put(thread with { State = ThreadStatus.Dead, ExitCode = code });
         }
     }
 
@@ -61,7 +61,8 @@ internal static class ThreadDestruction
         Enqueue(draft, draft.ThreadOf(pager).Paged, remaining);
         while (remaining.TryDequeue(out var next, out _))
         {
-            Enqueue(draft, draft.ThreadOf(next).Paged, remaining);
+            // Where pagers form a ring, the caller is an orphan of its own.
+            Enqueue(draft, draft.ThreadOf(next).Paged.Where(orphan => orphan != pager), remaining);
             draft.Remove(next, Destroyed, ended);
         }
     }

@@ -17,13 +17,13 @@ internal static class ThreadRecycling
         // R-TC-3: the dead stay dead.
         var draft = new Draft(actor.Kernel);
         var thread = draft.ThreadOf(call.Thread);
-        if (thread.State == ThreadState.Dead)
+        if (thread.State == ThreadStatus.Dead)
         {
             return actor.Refuse(new WrongState(call.Thread, thread.State));
         }
         // R-TC-8: first its own call, then the calls of those who wait for it; and it counts as new.
         var ended = ImmutableArray.CreateBuilder<EndedCall>();
-        draft.Put(draft.Newest(Draft.Interrupted(thread, ended)) with { State = ThreadState.Inactive });
+        draft.Put(draft.Newest(Draft.Interrupted(thread, ended)) with { State = ThreadStatus.Inactive });
         draft.EndWaitFor(thread, -(int)ErrorNumber.EINTR, ended);
         return draft.Done(ended);
     }

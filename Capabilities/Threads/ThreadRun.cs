@@ -14,11 +14,11 @@ internal static class ThreadRun
         // R-TC-3: a sleeper would leave its queue, a dead one would come back.
         var draft = new Draft(actor.Kernel);
         var thread = draft.ThreadOf(call.Thread);
-        if (thread.State != ThreadState.Inactive)
+        if (thread.State != ThreadStatus.Inactive)
         {
             return actor.Refuse(new WrongState(call.Thread, thread.State));
         }
-        draft.Put(thread with { State = ThreadState.Runnable });
+        draft.Put(thread with { State = ThreadStatus.Runnable });
         return draft.Done(Reply.Nothing);
     }
 }

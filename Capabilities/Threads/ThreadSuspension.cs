@@ -16,12 +16,12 @@ internal static class ThreadSuspension
         // R-TC-3: the dead stay dead.
         var draft = new Draft(actor.Kernel);
         var thread = draft.ThreadOf(call.Thread);
-        if (thread.State == ThreadState.Dead)
+        if (thread.State == ThreadStatus.Dead)
         {
             return actor.Refuse(new WrongState(call.Thread, thread.State));
         }
         var ended = ImmutableArray.CreateBuilder<EndedCall>();
-        draft.Put(Draft.Interrupted(thread, ended) with { State = ThreadState.Inactive });
+        draft.Put(Draft.Interrupted(thread, ended) with { State = ThreadStatus.Inactive });
         return draft.Done(ended);
     }
 }

@@ -25,9 +25,9 @@ internal static class ThreadWait
         {
             return actor.Refuse(new NotItsPager("R-TC-4", thread.Id, thread.Pager));
         }
-        if (thread.State != ThreadState.Dead)
+        if (thread.State != ThreadStatus.Dead)
         {
-            draft.Put(actor.Thread with { State = ThreadState.Sleeping, WaitsFor = thread.Id });
+            draft.Put(actor.Thread with { State = ThreadStatus.Sleeping, WaitsFor = thread.Id });
             return new Asleep<Kernel>(draft.Commit());
         }
         draft.Remove(thread.Id, 0, ImmutableArray.CreateBuilder<EndedCall>());

@@ -18,7 +18,7 @@ public sealed record ThreadView
     public required ThreadId Group { get; init; }
 
     /// <summary>What it is doing.</summary>
-    public required ThreadState State { get; init; }
+    public required ThreadStatus State { get; init; }
 
     /// <summary>The thread whose death it sleeps for, or <see cref="ThreadId.Nil"/>.</summary>
     public required ThreadId WaitsFor { get; init; }

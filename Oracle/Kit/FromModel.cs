@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Capzero.Capabilities;
-using ThreadState = Capzero.Capabilities.ThreadState;
 
 namespace Capzero.Oracle;
 
@@ -96,10 +95,10 @@ internal static class FromModel
             Group = Tid(thread.dtor_group),
             State = activity switch
             {
-                { is_Inactive: true } => ThreadState.Inactive,
-                { is_Runnable: true } => ThreadState.Runnable,
-                { is_Dead: true } => ThreadState.Dead,
-                _ => ThreadState.Sleeping,
+                { is_Inactive: true } => ThreadStatus.Inactive,
+                { is_Runnable: true } => ThreadStatus.Runnable,
+                { is_Dead: true } => ThreadStatus.Dead,
+                _ => ThreadStatus.Sleeping,
             },
             WaitsFor = activity.is_WaitingFor ? Tid(activity.dtor_whom) : ThreadId.Nil,
             ExitCode = activity.is_Dead ? (ushort)activity.dtor_code : (ushort)0,

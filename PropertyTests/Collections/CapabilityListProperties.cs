@@ -39,8 +39,7 @@ public sealed class CapabilityListProperties
 
     // The same, of several hundred.
     [Fact]
-    public void LongCapabilityList_IsAList() =>
-        Holds.ForAll(Gen.ArrayOf(Steps(adds: 12), 450), Agree, cases: 12);
+    public void LongCapabilityList_IsAList() => Holds.ForAll(Gen.ArrayOf(Steps(adds: 12), 450), Agree, cases: 12);
 
     // The same, where nearly all have the same type and target, so that only stamps and shapes tell them apart.
     [Fact]

@@ -17,9 +17,7 @@ internal static class Holds
 
     public static void ForAll<T>(Arbitrary<T> arbitrary, Action<T> property, int cases) =>
         Prop.ForAll(arbitrary, property)
-            .Check(
-                Config.QuickThrowOnFailure.WithMaxTest(cases).WithQuietOnSuccess(true).WithReplay(Seed, Gamma)
-            );
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithQuietOnSuccess(true).WithReplay(Seed, Gamma));
 
     /// <summary>Lists of steps, up to a greatest length; a failing list is cut down, by halves and then by single
     /// steps.</summary>

@@ -108,7 +108,10 @@ public sealed class IdMapProperties
         }
 
         Assert.Equal(Enumerable.Range(0, (int)count).Select(id => (uint)id), full.Select(pair => pair.Key));
-        Assert.Equal(Enumerable.Range(0, (int)count / 2).Select(id => (uint)(2 * id) + 1), map.Select(pair => pair.Key));
+        Assert.Equal(
+            Enumerable.Range(0, (int)count / 2).Select(id => (uint)(2 * id) + 1),
+            map.Select(pair => pair.Key)
+        );
         Assert.Equal(((int)count, (int)count / 2), (full.Count, map.Count));
     }
 

@@ -36,6 +36,17 @@ internal static class SomeCapabilities
         ResourceType.CapabilityPool,
     ];
 
+    /// <summary>A capability that has an id and nothing else to tell it from others.</summary>
+    public static Capability Plain(CapabilityId id) =>
+        new()
+        {
+            Id = id,
+            Owner = ThreadId.Nil,
+            Type = CapabilityType.Ipc,
+            Target = Targets[0],
+            Access = Access.None,
+        };
+
     /// <summary>Any capability of a type; its id is to be given.</summary>
     public static Gen<Capability> OfType(CapabilityType type) =>
         from target in type == CapabilityType.Quantity ? Gen.Elements(Pools).Select(Target.Pool) : Gen.Elements(Targets)

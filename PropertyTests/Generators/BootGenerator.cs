@@ -74,6 +74,11 @@ internal sealed class BootGenerator
                 }
             );
         }
+        if (dice.Percent(5))
+        {
+            // R-CAP-4 allows a ring of pagers.
+            threads[0] = threads[0] with { Pager = dice.In(threads).Id };
+        }
         return new()
         {
             Id = id,
@@ -104,7 +109,7 @@ internal sealed class BootGenerator
         {
             AddBridge(container);
         }
-        for (var i = 4 + dice.Below(6); i > 0; i--)
+        for (var i = 5 + dice.Below(6); i > 0; i--)
         {
             var type = dice.In(Types);
             Add(container, type, TargetOf(container, type), AccessOf(type, 30));

@@ -49,7 +49,7 @@ internal sealed class NearMisses(World world, Dice dice)
 
     private ScenarioStep? WrongCaller(CallKind kind)
     {
-        var someone = dice.Any(world.Threads.Where(thread => thread.State != ThreadState.Runnable)) ?? dice.Any(world.Threads);
+        var someone = dice.Any(world.Threads.Where(thread => thread.State != ThreadStatus.Runnable)) ?? dice.Any(world.Threads);
         if (someone is null || valid.Make(kind, someone) is not { } step)
         {
             return null;
@@ -99,11 +99,11 @@ internal sealed class NearMisses(World world, Dice dice)
             return null;
         }
         return new Deduce(
-            dice.Below(17) switch
+            dice.Below(18) switch
             {
                 0 or 1 => c with { Target = WiderOrOther(c.Target) },
                 2 or 13 => c with { Owner = OtherThread(c.Owner) },
-                3 => c with { Access = new(c.Access.Bits | 1u << dice.Below(32)) },
+                3 or 17 => c with { Access = new(c.Access.Bits | 1u << dice.Below(32)) },
                 4 => c with { Access = Access.None },
                 5 or 14 => c with { Size = c.Size + dice.Of(1u, 2u) },
                 6 => c with { Size = 0 },
@@ -166,7 +166,7 @@ internal sealed class NearMisses(World world, Dice dice)
         {
             0 => NoThread(caller),
             1 => caller.Id,
-            2 => dice.Any(world.Threads.Where(t => t.State is ThreadState.Dead or ThreadState.Sleeping))?.Id ?? caller.Id,
+            2 => dice.Any(world.Threads.Where(t => t.State is ThreadStatus.Dead or ThreadStatus.Sleeping))?.Id ?? caller.Id,
             3 or 4 => dice.Any(world.Threads.Where(t => t.Id.Container != caller.Id.Container))?.Id ?? caller.Id,
             _ => dice.In(world.Threads).Id,
         };

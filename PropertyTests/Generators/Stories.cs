@@ -9,7 +9,7 @@ internal static class Stories
 
     /// <summary>The chapters of one story, each made when its turn comes; a chapter that cannot be is left out.</summary>
     public static IEnumerable<Func<World, Dice, ScenarioStep?>> Any(Dice dice) =>
-        dice.Of(RequestAndUse, ShareThenDestroy, SplitUntilEmpty, NumberReuse, GrantChain, ExitAndCollect, ExitAndCollect)
+        dice.Of(RequestAndUse, ShareThenDestroy, SplitUntilEmpty, NumberReuse, GrantChain, ExitAndCollect, ExitAndCollect, FamilyEnds)
             .Select(chapter => (Func<World, Dice, ScenarioStep?>)((world, d) => chapter(world, d)));
 
     // Replicate, reduce, grant as immutable, use, and try what is not allowed with it.
@@ -67,6 +67,53 @@ internal static class Stories
         (world, dice) => OfPager(world, thread => dice.Of<KernelCall>(new SuspendThread(thread), new RecycleThread(thread), new RunThread(thread))),
         (world, dice) => OfPager(world, thread => new WaitThread(thread)),
     ];
+
+    // Two children, each asleep for a child of its own; one is recycled and asks again; then all end in order (R-TC-8).
+    private static Chapter[] FamilyEnds
+    {
+        get
+        {
+            var family = new List<ThreadId>();
+            return
+            [
+                .. Born(family, parent: -1),
+                .. Born(family, parent: 0),
+                .. Born(family, parent: 0),
+                .. Born(family, parent: 1),
+                .. Born(family, parent: 2),
+                Waits(family, 1, 3),
+                Waits(family, 2, 4),
+                (world, dice) => dice.Percent(50) ? ByMember(family, 0, new RecycleThread(Member(family, 1))) : null,
+                (world, dice) => ByMember(family, 0, new RunThread(Member(family, 1))),
+                Waits(family, 1, 3),
+                (world, dice) => ByMember(family, 0, new DestroyThread(Member(family, 0))),
+            ];
+        }
+    }
+
+    private static Chapter[] Born(List<ThreadId> family, int parent) =>
+        [
+            (world, dice) =>
+                parent < 0
+                    ? new ValidCalls(world, dice).Make(CallKind.Create)
+                    : world.Find(Member(family, parent)) is { } view
+                        ? ScenarioStep.Of(view.Id, new CreateThread(CreateFlags.ShareSpace | CreateFlags.AsPager, view.Space, view.Id))
+                        : null,
+            (world, dice) =>
+            {
+                family.Add(world.LastThread ?? ThreadId.Nil);
+                return OnThread(world, dice, thread => new RunThread(thread));
+            },
+        ];
+
+    private static Chapter Waits(List<ThreadId> family, int parent, int child) =>
+        (world, dice) => ByMember(family, parent, new WaitThread(Member(family, child)));
+
+    private static ScenarioStep? ByMember(List<ThreadId> family, int member, KernelCall call) =>
+        Member(family, member) is var caller && caller != ThreadId.Nil ? ScenarioStep.Of(caller, call) : null;
+
+    private static ThreadId Member(List<ThreadId> family, int member) =>
+        member < family.Count ? family[member] : ThreadId.Nil;
 
     private static Chapter Valid(CallKind kind) => (world, dice) => new ValidCalls(world, dice).Make(kind);
 

@@ -36,7 +36,7 @@ internal sealed class ValidCalls(World world, Dice dice)
                 ? new Destroy(c.Id)
                 : null,
             CallKind.Create => CreateOf(caller),
-            CallKind.Run => Of(world.Threads.Where(t => t.State == ThreadState.Inactive), id => new RunThread(id)),
+            CallKind.Run => Of(world.Threads.Where(t => t.State == ThreadStatus.Inactive), id => new RunThread(id)),
             CallKind.Suspend => Of(Living(caller), id => new SuspendThread(id)),
             CallKind.Recycle => Of(Living(caller), id => new RecycleThread(id)),
             CallKind.DestroyThread => DestroyOf(caller),
@@ -123,7 +123,7 @@ internal sealed class ValidCalls(World world, Dice dice)
             );
 
     private IEnumerable<ThreadView> Living(ThreadView caller) =>
-        world.Threads.Where(t => t.State != ThreadState.Dead && (t.Id != caller.Id || dice.Percent(20)));
+        world.Threads.Where(t => t.State != ThreadStatus.Dead && (t.Id != caller.Id || dice.Percent(20)));
 
     private TCall? Of<TCall>(IEnumerable<ThreadView> threads, Func<ThreadId, TCall> call)
         where TCall : KernelCall => dice.Any(threads.ToList()) is { } thread ? call(thread.Id) : null;

@@ -13,7 +13,7 @@ internal sealed class World
         Kernel = kernel;
         view = kernel.View();
         Threads = [.. view.Containers.SelectMany(container => container.Threads)];
-        Runnable = [.. Threads.Where(thread => thread.State == ThreadState.Runnable)];
+        Runnable = [.. Threads.Where(thread => thread.State == ThreadStatus.Runnable)];
         Spaces = [.. view.Containers.SelectMany(container => container.Spaces.Select(space => (container.Id, space.Id)))];
         threadsByContainer = Threads.ToLookup(thread => thread.Id.Container);
         LastCapability = reply is CapabilityMade capability ? capability.Id : before?.LastCapability;

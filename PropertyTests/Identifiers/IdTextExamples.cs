@@ -116,7 +116,8 @@ public sealed class IdTextExamples
                 for (var character = '\0'; character < '\u0250'; character++)
                 {
                     var changed = text[..at] + character + text[(at + 1)..];
-                    var isDigit = char.IsAsciiHexDigit(character) && char.IsAsciiHexDigit(text[at]) && !IsPrefix(text, at);
+                    var isDigit =
+                        char.IsAsciiHexDigit(character) && char.IsAsciiHexDigit(text[at]) && !IsPrefix(text, at);
                     if (character != text[at] && !isDigit)
                     {
                         Assert.False(ThreadId.TryParse(changed, out _), $"'{text}' with U+{(int)character:x4} at {at}");

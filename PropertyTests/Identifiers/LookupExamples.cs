@@ -120,11 +120,7 @@ public sealed class LookupExamples
         var kernel = AllOverHome.Hold(HomeList, Given.Ipc().Over(Bob)).Start().After(Ann, new DestroyThread(Bob));
         Assert.DoesNotContain(kernel.Everything(), held => held.Capability.Target == Target.Thread(Bob));
 
-        var again = kernel.MakesThread(
-            Ann,
-            new CreateThread(CreateFlags.ShareSpace, AnnsSpace, Ann),
-            out kernel
-        );
+        var again = kernel.MakesThread(Ann, new CreateThread(CreateFlags.ShareSpace, AnnsSpace, Ann), out kernel);
 
         Assert.Equal(Bob, again);
         Assert.DoesNotContain(kernel.Everything(), held => held.Capability.Target == Target.Thread(Bob));

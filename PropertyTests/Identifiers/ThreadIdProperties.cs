@@ -108,6 +108,10 @@ public sealed class ThreadIdProperties
         Assert.Equal(id, ThreadId.Parse(text));
         Assert.True(ThreadId.TryParse($"0x{id.Value:x}", out var hex) && hex == id);
         Assert.True(ThreadId.TryParse($"0x{id.Value:X8}", out hex) && hex == id);
-        Assert.True(id == ThreadId.Nil ? text == "nil" : id == ThreadId.Any ? text == "any" : text.Length == 9);
+        Assert.True(
+            id == ThreadId.Nil ? text == "nil"
+            : id == ThreadId.Any ? text == "any"
+            : text.Length == 9
+        );
     }
 }

@@ -1,5 +1,4 @@
 using Capzero.Capabilities;
-using ThreadState = Capzero.Capabilities.ThreadState;
 
 namespace Capzero.PropertyTests.Manifests;
 
@@ -95,7 +94,7 @@ public sealed class BootOrder
         var kernel = Assert.IsType<Booted>(Kernel.Boot(Full)).Kernel;
         Assert.All(
             kernel.View().Containers.SelectMany(container => container.Threads),
-            thread => Assert.Equal((ThreadState.Runnable, thread.Id), (thread.State, thread.Group))
+            thread => Assert.Equal((ThreadStatus.Runnable, thread.Id), (thread.State, thread.Group))
         );
     }
 

@@ -1,6 +1,6 @@
 namespace VerifyXunit;
 
-/// <summary>Where two texts begin to differ, and where they end to: a few lines of each.</summary>
+/// <summary>What is between the lines that two texts begin with and the lines that both end with.</summary>
 internal static class Difference
 {
     private const int MostLines = 12;
@@ -9,26 +9,20 @@ internal static class Difference
     {
         string[] before = verified.Split('\n');
         string[] after = received.Split('\n');
-        var head = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
-        var longest = Math.Min(before.Length, after.Length) - head;
-        var tail = before
-            .Reverse()
-            .Zip(after.Reverse())
-            .Take(longest)
-            .TakeWhile(pair => pair.First == pair.Second)
-            .Count();
+        var head = Common(before, after);
+        var tail = Common(before[head..].Reverse(), after[head..].Reverse());
         return string.Join(
             '\n',
-            Lines($"line {head + 1}", " ", []),
-            Lines(null, "-", before[head..^tail]),
-            Lines(null, "+", after[head..^tail])
+            [$"line {head + 1}", .. Lines("-", before[head..^tail]), .. Lines("+", after[head..^tail])]
         );
     }
 
-    private static string Lines(string? title, string sign, string[] lines)
+    private static int Common(IEnumerable<string> left, IEnumerable<string> right) =>
+        left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
+
+    private static IEnumerable<string> Lines(string sign, string[] lines)
     {
         var shown = lines.Take(MostLines).Select(line => $"{sign} {line}");
-        var rest = lines.Length > MostLines ? [$"{sign} … and {lines.Length - MostLines} lines more"] : Array.Empty<string>();
-        return string.Join('\n', (title is null ? [] : new[] { title }).Concat(shown).Concat(rest));
+        return lines.Length > MostLines ? shown.Append($"{sign} … {lines.Length - MostLines} lines more") : shown;
     }
 }

@@ -19,7 +19,12 @@ public sealed class IpcCheckExamples
     {
         var nothing = Scene.Bare.Start();
 
-        _ = nothing.Denies<NoSuchCaller>(Nobody, new IpcQuery(Nobody, IpcOperations.Short), ErrorNumber.ESRCH, "R-TC-6");
+        _ = nothing.Denies<NoSuchCaller>(
+            Nobody,
+            new IpcQuery(Nobody, IpcOperations.Short),
+            ErrorNumber.ESRCH,
+            "R-TC-6"
+        );
         foreach (var thread in new[] { Nobody, ThreadId.Nil, ThreadId.Any, Zoe.WithContainer(Home) })
         {
             var query = new IpcQuery(thread, IpcOperations.Short);

@@ -40,17 +40,20 @@ public sealed class IrqCheckExamples
         scene.Start().Allows(Ann, Register, Irq, Device);
 
         static CapabilityType TypeAskedFor(Scene scene) =>
-            scene
-                .Start()
-                .Denies<NothingPermits>(Ann, Register, ErrorNumber.ENOCAP, "R-CHK-7")
-                .Requirement.Type;
+            scene.Start().Denies<NothingPermits>(Ann, Register, ErrorNumber.ENOCAP, "R-CHK-7").Requirement.Type;
     }
 
     // R-CHK-7 (E-CHK-3): to wait one needs no device.
     [Fact]
     public void Wait_GatesInOrder()
     {
-        var scene = Scene.Bare.Hold(AnnsSpaceList, Given.Irq(IrqOperations.Register).Over(Cat) with { Range = new(6, 9) });
+        var scene = Scene.Bare.Hold(
+            AnnsSpaceList,
+            Given.Irq(IrqOperations.Register).Over(Cat) with
+            {
+                Range = new(6, 9),
+            }
+        );
 
         Assert.Equal(Shortfall.Operations, scene.Start().Lacks(Ann, Wait, "R-CHK-7"));
         scene = scene.Change(Irq, irq => irq with { Access = Access.Of(IrqOperations.Wait) });

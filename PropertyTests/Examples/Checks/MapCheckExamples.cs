@@ -90,10 +90,7 @@ public sealed class MapCheckExamples
         scene.Hold(AnnsSpaceList, Given.Virtual()).Start().Allows(Ann, OnePage, Physical, Virtual);
 
         static CapabilityType TypeAskedFor(Scene scene) =>
-            scene
-                .Start()
-                .Denies<NothingPermits>(Ann, OnePage, ErrorNumber.ENOCAP, "R-CHK-4")
-                .Requirement.Type;
+            scene.Start().Denies<NothingPermits>(Ann, OnePage, ErrorNumber.ENOCAP, "R-CHK-4").Requirement.Type;
     }
 
     /// <summary>What lies inside [0x100, 0x200), and what only seems to when sums overflow (E-CHK-2).</summary>
@@ -187,7 +184,17 @@ public sealed class MapCheckExamples
             )
             .Start();
 
-        kernel.Allows(Ann, OnePage with { PhysicalFrame = 7, VirtualFrame = uint.MaxValue, Count = 9 }, Physical, Virtual);
+        kernel.Allows(
+            Ann,
+            OnePage with
+            {
+                PhysicalFrame = 7,
+                VirtualFrame = uint.MaxValue,
+                Count = 9,
+            },
+            Physical,
+            Virtual
+        );
         kernel.Allows(Ann, new UnmapQuery(Bob, uint.MaxValue, uint.MaxValue), Virtual);
     }
 

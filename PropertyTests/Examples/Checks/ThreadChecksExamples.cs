@@ -28,12 +28,10 @@ public sealed class ThreadChecksExamples
             _ = Scene.Bare.Start().Denies<NoSuchThread>(Ann, missing, ErrorNumber.ESRCH, "R-CHK-2");
             Assert.Equal(
                 Shortfall.Operations,
-                With(Given.ThreadControl(ThreadControlOperations.All & ~operation).Over(Cat)).Lacks(Ann, query, "R-CHK-2")
+                With(Given.ThreadControl(ThreadControlOperations.All & ~operation).Over(Cat))
+                    .Lacks(Ann, query, "R-CHK-2")
             );
-            Assert.Equal(
-                Shortfall.Target,
-                With(Given.ThreadControl(operation).Over(Cat)).Lacks(Ann, query, "R-CHK-2")
-            );
+            Assert.Equal(Shortfall.Target, With(Given.ThreadControl(operation).Over(Cat)).Lacks(Ann, query, "R-CHK-2"));
             With(Given.ThreadControl(operation).Over(Bob)).Allows(Ann, query, Only);
             With(Given.ThreadControl(operation).Over(Target.Space(AnnsSpace))).Allows(Ann, query, Only);
             With(Given.ThreadControl(operation)).Allows(Ann, query, Only);
@@ -85,9 +83,7 @@ public sealed class ThreadChecksExamples
     {
         var query = new ExchangeRegistersQuery(Zoe, ExchangeRegistersOperations.Pager);
 
-        _ = Scene
-            .Bare.Start()
-            .Denies<NoSuchThread>(Ann, query with { Thread = Nobody }, ErrorNumber.ESRCH, "R-CHK-3");
+        _ = Scene.Bare.Start().Denies<NoSuchThread>(Ann, query with { Thread = Nobody }, ErrorNumber.ESRCH, "R-CHK-3");
         Assert.Equal(Shortfall.Target, With(Given.ExchangeRegisters()).Lacks(Ann, query, "R-CHK-3"));
         With(Given.ExchangeRegisters().Over(AllAway)).Allows(Ann, query, Only);
     }

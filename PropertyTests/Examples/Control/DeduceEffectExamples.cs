@@ -72,10 +72,7 @@ public sealed class DeduceEffectExamples
 
         kernel = kernel.After(Ann, new Deduce(stated with { Access = Access.Of(MapOperations.Read) }));
 
-        Assert.Equal(
-            (new Device(1, 3), Scene.HomePool),
-            (kernel.Shows(copy).Device, kernel.Shows(copy).ChargedTo)
-        );
+        Assert.Equal((new Device(1, 3), Scene.HomePool), (kernel.Shows(copy).Device, kernel.Shows(copy).ChargedTo));
     }
 
     // R-CAP-35, R-CAP-43: what gives its last permission away has given it away for ever.

@@ -1,6 +1,5 @@
 using Capzero.Capabilities;
 using static Capzero.PropertyTests.Examples.Cast;
-using ThreadState = Capzero.Capabilities.ThreadState;
 
 namespace Capzero.PropertyTests.Examples;
 
@@ -110,7 +109,7 @@ public sealed class DeduceTargetExamples
     {
         var scene = Scene.WithThreadControl.Hold(AnnsSpaceList, Given.Ipc(), out var ipc);
         var kernel = scene.Start().After(Bob, new DestroyThread(Bob));
-        Assert.Equal(ThreadState.Dead, kernel.Shows(Bob).State);
+        Assert.Equal(ThreadStatus.Dead, kernel.Shows(Bob).State);
 
         kernel = kernel.After(Ann, new Deduce(kernel.Shows(ipc).Over(Bob)));
 

@@ -123,7 +123,9 @@ public sealed class DestroyExamples
     [InlineData(5u)]
     public void Destroy_OfAnUnusedPool_RemovesItsUnits(uint size)
     {
-        var kernel = Scene.Equipped.Hold(AnnsSpaceList, Given.Pool(ResourceType.ThreadPool, size), out var pool).Start();
+        var kernel = Scene
+            .Equipped.Hold(AnnsSpaceList, Given.Pool(ResourceType.ThreadPool, size), out var pool)
+            .Start();
 
         Assert.False(kernel.After(Ann, new Destroy(pool)).Has(pool));
     }

@@ -85,9 +85,7 @@ public sealed class GrantExamples
     {
         var scene = Scene.Equipped.Hold(AnnsSpaceList, Given.Ipc().Without(Permissions.Transferable), out var ipc);
 
-        var reason = scene
-            .Start()
-            .Refuses<LacksPermission>(Ann, new Grant(ipc, Bob), ErrorNumber.EPERM, "R-CAP-41");
+        var reason = scene.Start().Refuses<LacksPermission>(Ann, new Grant(ipc, Bob), ErrorNumber.EPERM, "R-CAP-41");
 
         Assert.Equal((ipc, Permissions.Transferable), (reason.Capability, reason.Missing));
     }
@@ -175,7 +173,9 @@ public sealed class GrantExamples
     [Fact]
     public void Grant_ToOneself_MovesItToTheOwnSpacesHead()
     {
-        var scene = Scene.Equipped.Hold(AnnsSpaceList, Given.Mutex(), out var mutex).Hold(AnnsList, Given.Ipc(), out var ipc);
+        var scene = Scene
+            .Equipped.Hold(AnnsSpaceList, Given.Mutex(), out var mutex)
+            .Hold(AnnsList, Given.Ipc(), out var ipc);
 
         var kernel = scene.Start().After(Ann, new Grant(ipc, Ann));
         Assert.Equal([ipc.Value, mutex.Value], kernel.Ids(AnnsSpaceList));

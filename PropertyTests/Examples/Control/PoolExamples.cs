@@ -159,7 +159,9 @@ public sealed class PoolExamples
     [Fact]
     public void Pools_AreConserved()
     {
-        var kernel = AnIpcAndNoPool(out var ipc).Hold(AnnsSpaceList, Given.CapabilityPool(9, used: 4), out var pool).Start();
+        var kernel = AnIpcAndNoPool(out var ipc)
+            .Hold(AnnsSpaceList, Given.CapabilityPool(9, used: 4), out var pool)
+            .Start();
         KernelCall[] story =
         [
             new Replicate(ipc),

@@ -95,14 +95,7 @@ public sealed class ReplicateExamples
 
         var copy = kernel.Makes(Ann, new Replicate(Ipc), out var next);
 
-        Assert.Equal(
-            kernel.Shows(Ipc) with
-            {
-                Id = copy,
-                ChargedTo = Scene.HomePool,
-            },
-            next.Shows(copy)
-        );
+        Assert.Equal(kernel.Shows(Ipc) with { Id = copy, ChargedTo = Scene.HomePool }, next.Shows(copy));
         Assert.Equal(kernel.Held(Ipc), next.Held(Ipc));
         Assert.Equal(kernel.View().NextCapability, copy);
         Assert.Equal(copy.Value + 1, next.View().NextCapability.Value);

@@ -60,12 +60,7 @@ public sealed class ShareExamples
     {
         var kernel = Scene.Equipped.Hold(AnnsSpaceList, Given.Ipc(), out var ipc).Start();
 
-        var reason = kernel.Refuses<UnknownFlags>(
-            Ann,
-            new Share((ShareMode)mode, ipc),
-            ErrorNumber.EINVAL,
-            "R-CAP-45"
-        );
+        var reason = kernel.Refuses<UnknownFlags>(Ann, new Share((ShareMode)mode, ipc), ErrorNumber.EINVAL, "R-CAP-45");
 
         Assert.Equal(mode, reason.Flags);
     }
@@ -83,7 +78,10 @@ public sealed class ShareExamples
             HolderKind.Space => AnnsSpaceList,
             _ => HomeList,
         };
-        var kernel = Scene.Equipped.Hold(from, Given.Mutex(), out var mutex).Hold(from, Given.Ipc(), out var ipc).Start();
+        var kernel = Scene
+            .Equipped.Hold(from, Given.Mutex(), out var mutex)
+            .Hold(from, Given.Ipc(), out var ipc)
+            .Start();
         uint[] others = [.. kernel.Ids(HomeList).Where(id => id != ipc.Value)];
 
         var done = kernel.Does(Ann, new Share(ShareMode.Single, ipc));

@@ -23,15 +23,7 @@ public sealed class SplitEffectExamples
         var next = done.Next;
 
         Assert.Equal(before with { Access = before.Access.Without(taken) }, next.Shows(ipc));
-        Assert.Equal(
-            before with
-            {
-                Id = part,
-                Access = taken,
-                ChargedTo = Scene.HomePool,
-            },
-            next.Shows(part)
-        );
+        Assert.Equal(before with { Id = part, Access = taken, ChargedTo = Scene.HomePool }, next.Shows(part));
         Assert.Equal(before.Access, next.Shows(ipc).Access | next.Shows(part).Access);
         Assert.Equal([part.Value, .. kernel.Ids(AnnsSpaceList)], next.Ids(AnnsSpaceList));
         Assert.Equal(kernel.Ids(AnnsList), next.Ids(AnnsList));
@@ -51,16 +43,7 @@ public sealed class SplitEffectExamples
         var part = kernel.Makes(Ann, new Split(mode, before with { Size = 4 }), out var next);
 
         Assert.Equal(before with { Size = 5 }, next.Shows(pool));
-        Assert.Equal(
-            before with
-            {
-                Id = part,
-                Size = 4,
-                Used = 0,
-                ChargedTo = Scene.HomePool,
-            },
-            next.Shows(part)
-        );
+        Assert.Equal(before with { Id = part, Size = 4, Used = 0, ChargedTo = Scene.HomePool }, next.Shows(part));
         Assert.Equal([part.Value], next.Ids(AnnsSpaceList));
         Assert.Equal(kernel.Ids(HomeList), next.Ids(HomeList));
     }
@@ -129,14 +112,10 @@ public sealed class SplitEffectExamples
     [Fact]
     public void Split_DoesNotLookAtUsedDeviceAndCharge()
     {
-        var kernel = Scene.Equipped.Hold(AnnsSpaceList, Given.Pool(ResourceType.MapPool, 9, used: 2), out var pool).Start();
-        var difference = kernel.Shows(pool) with
-        {
-            Size = 4,
-            Used = 4,
-            Device = new(1, 1),
-            ChargedTo = new(77),
-        };
+        var kernel = Scene
+            .Equipped.Hold(AnnsSpaceList, Given.Pool(ResourceType.MapPool, 9, used: 2), out var pool)
+            .Start();
+        var difference = kernel.Shows(pool) with { Size = 4, Used = 4, Device = new(1, 1), ChargedTo = new(77) };
 
         var part = kernel.Makes(Ann, new Split(SplitMode.Size, difference), out kernel);
 

@@ -64,7 +64,8 @@ internal static class Given
 
     public static Capability Over(this Capability capability, Target target) => capability with { Target = target };
 
-    public static Capability Over(this Capability capability, ThreadId thread) => capability.Over(Target.Thread(thread));
+    public static Capability Over(this Capability capability, ThreadId thread) =>
+        capability.Over(Target.Thread(thread));
 
     /// <summary>The same operations with exactly these permissions.</summary>
     public static Capability That(this Capability capability, Permissions permissions) =>

@@ -9,8 +9,8 @@ internal static class Play
     public static Done<Kernel> Does(this Kernel kernel, ThreadId caller, KernelCall call)
     {
         var outcome = kernel.Step(caller, call);
-        return outcome is Refused<Kernel> { Reason: KernelReason reason }
-            ? throw new Xunit.Sdk.XunitException($"{call} of {caller} is refused: {ReasonText.Explain(reason)}")
+        return outcome is Refused<Kernel> refused
+            ? throw new Xunit.Sdk.XunitException($"{call} of {caller} is refused: {refused.Reason.Explain()}")
             : Assert.IsType<Done<Kernel>>(outcome);
     }
 

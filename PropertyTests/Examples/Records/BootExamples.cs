@@ -1,6 +1,5 @@
 using Capzero.Capabilities;
 using static Capzero.PropertyTests.Examples.Cast;
-using ThreadState = Capzero.Capabilities.ThreadState;
 
 namespace Capzero.PropertyTests.Examples;
 
@@ -91,7 +90,10 @@ public sealed class BootExamples
         var rejected = Assert.IsType<BootRejected>(Kernel.Boot(scene.Boot));
 
         Assert.Contains(rejected.Faults, fault => (fault.Rule, fault.Subject) == (rule, subject));
-        Assert.All(rejected.Faults, fault => Assert.EndsWith($"({fault.Rule})", fault.ToString(), StringComparison.Ordinal));
+        Assert.All(
+            rejected.Faults,
+            fault => Assert.EndsWith($"({fault.Rule})", fault.ToString(), StringComparison.Ordinal)
+        );
     }
 
     // R-CAP-4: every fault of a record is named, in the order of the record.
@@ -150,7 +152,7 @@ public sealed class BootExamples
         var kernel = Scene.Bare.Inactive(Bob).Start();
 
         Assert.Equal([Ann, Bob, Cat, Zoe], kernel.Threads().Select(thread => thread.Id));
-        Assert.Equal((ThreadState.Inactive, ThreadState.Runnable), (kernel.Shows(Bob).State, kernel.Shows(Cat).State));
+        Assert.Equal((ThreadStatus.Inactive, ThreadStatus.Runnable), (kernel.Shows(Bob).State, kernel.Shows(Cat).State));
         Assert.All(kernel.Threads(), thread => Assert.Equal(thread.Id, thread.Group));
         Assert.All(kernel.Threads(), thread => Assert.Equal(CapabilityId.None, thread.ChargedTo));
         Assert.All(kernel.Spaces(), space => Assert.Equal(CapabilityId.None, space.ChargedTo));

@@ -27,7 +27,10 @@ public sealed class DispatchExamples
         var kernel = Scene.WithThreadControl.Start();
         foreach (var query in Samples.Queries)
         {
-            Assert.All(Callers, caller => Assert.Equal(!kernel.Decide(caller, query).IsAllowed, IsDenied(caller, query)));
+            Assert.All(
+                Callers,
+                caller => Assert.Equal(!kernel.Decide(caller, query).IsAllowed, IsDenied(caller, query))
+            );
         }
 
         bool IsDenied(ThreadId caller, Query query) => kernel.Decide(caller, query).Deciding.IsEmpty;

@@ -2,7 +2,6 @@ using System.Text;
 using Capzero.Capabilities;
 using VerifyXunit;
 using static Capzero.PropertyTests.Examples.Cast;
-using ThreadState = Capzero.Capabilities.ThreadState;
 
 namespace Capzero.PropertyTests.Examples;
 
@@ -14,10 +13,10 @@ public sealed class ReasonTexts
     private static readonly Capability Memory = Given.Virtual() with { Id = new(9) };
 
     /// <summary>Each kind of reason at least once, and each of its texts.</summary>
-    private static readonly KernelReason[] Samples =
+    private static readonly Reason[] Samples =
     [
         new NoSuchCaller(Nobody),
-        new CallerNotRunnable(Bob, ThreadState.Sleeping),
+        new CallerNotRunnable(Bob, ThreadStatus.Sleeping),
         new NoSuchRequest(77),
         new NoSuchKind("R-CHK-4", 9),
         new UnknownFlags("R-CAP-40", 0x12),
@@ -53,7 +52,7 @@ public sealed class ReasonTexts
         new NoRange(Ipc.Id),
         new RangeNotSplittable(Memory.Id),
         new ParentNotInSpace(Cat, AnnsSpace),
-        new WrongState(Bob, ThreadState.Dead),
+        new WrongState(Bob, ThreadStatus.Dead),
         new NotItsPager("R-TC-3", Cat, Ann),
         new WaitsForItself(Ann),
         .. Denied(),
@@ -61,7 +60,7 @@ public sealed class ReasonTexts
     ];
 
     /// <summary>Checks that nothing permits, for every way to ask and every thing that can be lacking.</summary>
-    private static IEnumerable<KernelReason> Denied()
+    private static IEnumerable<Reason> Denied()
     {
         var device = Scene.Bare.Hold(AnnsList, Given.Irq()).Hold(AnnsSpaceList, Given.OfDevice(irq: 4));
         (Scene Scene, Query Query)[] questions =
@@ -74,18 +73,16 @@ public sealed class ReasonTexts
             (Scene.Bare.Hold(AnnsList, Given.Irq() with { Range = new(0, 4) }), new IrqQuery(IrqRequest.Wait, 5)),
             (device, new IrqQuery(IrqRequest.Register, 5)),
         ];
-        return questions.Select(question =>
-            (KernelReason)question.Scene.Start().Decide(Ann, question.Query).Reason
-        );
+        return questions.Select(question => question.Scene.Start().Decide(Ann, question.Query).Reason);
     }
 
-    private static IEnumerable<KernelReason> PoolsThatAreFull()
+    private static IEnumerable<Reason> PoolsThatAreFull()
     {
         var kernel = Scene
             .Equipped.Change(Scene.HomePool, pool => pool with { Used = pool.Size })
             .Hold(AnnsSpaceList, Given.Ipc(), out var ipc)
             .Start();
-        yield return (KernelReason)Assert.IsType<Refused<Kernel>>(kernel.Step(Ann, new Replicate(ipc))).Reason;
+        yield return Assert.IsType<Refused<Kernel>>(kernel.Step(Ann, new Replicate(ipc))).Reason;
     }
 
     // R-CAP-7
@@ -95,7 +92,7 @@ public sealed class ReasonTexts
         var text = new StringBuilder();
         foreach (var reason in Samples)
         {
-            var explanation = ReasonText.Explain(reason);
+            var explanation = reason.Explain();
             _ = text.Append(reason.GetType().Name)
                 .Append(' ')
                 .Append(reason.Error)
@@ -116,8 +113,8 @@ public sealed class ReasonTexts
         var kinds = typeof(KernelReason).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(KernelReason)));
 
         Assert.Empty(kinds.Except(Samples.Select(reason => reason.GetType())));
-        Assert.All(Samples, reason => Assert.Matches("^[A-Z0-9].*[^.] *$", ReasonText.Explain(reason).Problem));
-        Assert.All(Samples, reason => Assert.Matches("^[A-Z].*[^.]$", ReasonText.Explain(reason).Remedy));
+        Assert.All(Samples, reason => Assert.Matches("^[A-Z0-9].*[^.] *$", reason.Explain().Problem));
+        Assert.All(Samples, reason => Assert.Matches("^[A-Z].*[^.]$", reason.Explain().Remedy));
         Assert.Equal("Problem here. Do this.", new Explanation("Problem here", "Do this").ToString());
     }
 
@@ -135,10 +132,12 @@ public sealed class ReasonTexts
         Assert.Empty(
             Enum.GetValues<Shortfall>()
                 .Except([Shortfall.None])
-                .Except(Samples.OfType<NothingPermits>().SelectMany(reason => reason.Candidates).Select(each => each.Shortfall))
+                .Except(
+                    Samples
+                        .OfType<NothingPermits>()
+                        .SelectMany(reason => reason.Candidates)
+                        .Select(each => each.Shortfall)
+                )
         );
     }
-
-    [Fact]
-    public void Explain_OfNull_Throws() => Assert.Throws<ArgumentNullException>(() => ReasonText.Explain(null!));
 }

@@ -71,6 +71,6 @@ public sealed class StoryOfAGrant
         }
 
         static string Words(Reason reason) =>
-            $"{reason.Error} by {reason.Rule}: {ReasonText.Explain((KernelReason)reason)}";
+            $"{reason.Error} by {reason.Rule}: {reason.Explain()}";
     }
 }

@@ -60,7 +60,7 @@ internal static class ViewText
     private static string Of(ThreadView thread) =>
         $"thread {thread.Id} in space {thread.Space}: {thread.State}"
         + (thread.WaitsFor == ThreadId.Nil ? "" : $" for {thread.WaitsFor}")
-        + (thread.State == Capabilities.ThreadState.Dead ? $" with {thread.ExitCode}" : "")
+        + (thread.State == ThreadStatus.Dead ? $" with {thread.ExitCode}" : "")
         + $", pager {thread.Pager}, group {thread.Group}{Charge(thread.ChargedTo)}";
 
     private static string Charge(CapabilityId payer) => payer == CapabilityId.None ? "" : $", paid by {payer}";

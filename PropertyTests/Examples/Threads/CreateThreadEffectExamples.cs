@@ -1,6 +1,5 @@
 using Capzero.Capabilities;
 using static Capzero.PropertyTests.Examples.Cast;
-using ThreadState = Capzero.Capabilities.ThreadState;
 
 namespace Capzero.PropertyTests.Examples;
 
@@ -16,10 +15,7 @@ public sealed class CreateThreadEffectExamples
     [InlineData(CreateFlags.CopySpace)]
     public void Create_InASpaceOfItsOwn(CreateFlags flags)
     {
-        var kernel = Scene
-            .WithThreadControl.Hold(CatsSpaceList, Given.Ipc())
-            .Hold(CatsList, Given.Ipc())
-            .Start();
+        var kernel = Scene.WithThreadControl.Hold(CatsSpaceList, Given.Ipc()).Hold(CatsList, Given.Ipc()).Start();
 
         var done = kernel.Does(Ann, new CreateThread(flags, CatsSpace, Cat));
 
@@ -166,7 +162,7 @@ public sealed class CreateThreadEffectExamples
             Space = space,
             Pager = Fourth,
             Group = Fourth,
-            State = ThreadState.Inactive,
+            State = ThreadStatus.Inactive,
             WaitsFor = ThreadId.Nil,
             ExitCode = 0,
             ChargedTo = Scene.HomeThreadPool,

@@ -1,6 +1,5 @@
 using Capzero.Capabilities;
 using static Capzero.PropertyTests.Examples.Cast;
-using ThreadState = Capzero.Capabilities.ThreadState;
 
 namespace Capzero.PropertyTests.Examples;
 
@@ -127,9 +126,7 @@ public sealed class CreateThreadExamples
     [InlineData(CreateFlags.CopySpace)]
     public void Create_InASpaceThatIsNotHere_RefusesEsrch(CreateFlags flags)
     {
-        var kernel = Scene
-            .WithThreadControl.Hold(AnnsSpaceList, Given.ThreadControl().Over(AllAway))
-            .Start();
+        var kernel = Scene.WithThreadControl.Hold(AnnsSpaceList, Given.ThreadControl().Over(AllAway)).Start();
 
         foreach (var space in new[] { Nowhere, ZoesSpace, SpaceId.None })
         {
@@ -159,7 +156,7 @@ public sealed class CreateThreadExamples
     public void Create_WithADeadParent_Passes()
     {
         var kernel = Scene.WithThreadControl.Start().After(Cat, new DestroyThread(Cat));
-        Assert.Equal(ThreadState.Dead, kernel.Shows(Cat).State);
+        Assert.Equal(ThreadStatus.Dead, kernel.Shows(Cat).State);
 
         var made = kernel.MakesThread(Ann, new(CreateFlags.ShareSpace, CatsSpace, Cat), out kernel);
 

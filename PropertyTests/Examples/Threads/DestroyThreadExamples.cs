@@ -1,6 +1,5 @@
 using Capzero.Capabilities;
 using static Capzero.PropertyTests.Examples.Cast;
-using ThreadState = Capzero.Capabilities.ThreadState;
 
 namespace Capzero.PropertyTests.Examples;
 
@@ -23,11 +22,11 @@ public sealed class DestroyThreadExamples
 
     // R-TC-3 (E-TC-2): the right is not enough: only its pager ends a thread, whatever its state.
     [Theory]
-    [InlineData(ThreadState.Inactive)]
-    [InlineData(ThreadState.Runnable)]
-    [InlineData(ThreadState.Sleeping)]
-    [InlineData(ThreadState.Dead)]
-    public void Destroy_OfAnothersThread_RefusesEperm(ThreadState state)
+    [InlineData(ThreadStatus.Inactive)]
+    [InlineData(ThreadStatus.Runnable)]
+    [InlineData(ThreadStatus.Sleeping)]
+    [InlineData(ThreadStatus.Dead)]
+    public void Destroy_OfAnothersThread_RefusesEperm(ThreadStatus state)
     {
         var kernel = ThreadStateExamples.WithBob(state);
 
@@ -59,7 +58,7 @@ public sealed class DestroyThreadExamples
         Assert.Equal(
             kernel.Shows(Bob) with
             {
-                State = ThreadState.Dead,
+                State = ThreadStatus.Dead,
                 ExitCode = (ushort)kept,
             },
             done.Next.Shows(Bob)
@@ -89,7 +88,7 @@ public sealed class DestroyThreadExamples
 
         done.Ends(new EndedCall(Ann, 9));
         Assert.False(done.Next.Has(Bob));
-        Assert.Equal((ThreadState.Runnable, ThreadId.Nil), (done.Next.Shows(Ann).State, done.Next.Shows(Ann).WaitsFor));
+        Assert.Equal((ThreadStatus.Runnable, ThreadId.Nil), (done.Next.Shows(Ann).State, done.Next.Shows(Ann).WaitsFor));
     }
 
     // R-TC-3: a pager that waits for another thread hears nothing of this one.
@@ -101,7 +100,7 @@ public sealed class DestroyThreadExamples
         var done = kernel.Does(Bob, new DestroyThread(Bob));
 
         done.Ends();
-        Assert.Equal(ThreadState.Dead, done.Next.Shows(Bob).State);
+        Assert.Equal(ThreadStatus.Dead, done.Next.Shows(Bob).State);
         Assert.Equal(Cat, done.Next.Shows(Ann).WaitsFor);
     }
 
@@ -170,7 +169,7 @@ public sealed class DestroyThreadExamples
 
         kernel = kernel.After(Bob, new DestroyThread(Bob, 5));
 
-        Assert.Equal((ThreadState.Dead, 5), (kernel.Shows(Bob).State, kernel.Shows(Bob).ExitCode));
+        Assert.Equal((ThreadStatus.Dead, 5), (kernel.Shows(Bob).State, kernel.Shows(Bob).ExitCode));
         Assert.False(kernel.Has(Cat));
         Assert.False(kernel.Has(ipc));
     }
@@ -199,7 +198,7 @@ public sealed class DestroyThreadExamples
 
         kernel = kernel.After(Ann, new DestroyThread(Bob));
 
-        Assert.Equal((Ann, ThreadState.Dead), (kernel.Shows(Cat).Pager, kernel.Shows(Cat).State));
+        Assert.Equal((Ann, ThreadStatus.Dead), (kernel.Shows(Cat).Pager, kernel.Shows(Cat).State));
         Assert.Equal(new ExitCode(6), kernel.Does(Ann, new WaitThread(Cat)).Reply);
     }
 

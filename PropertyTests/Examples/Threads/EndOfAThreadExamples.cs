@@ -56,7 +56,11 @@ public sealed class EndOfAThreadExamples
             .Hold(CatsSpaceList, Given.Ipc(), out var heldBySpace)
             .Hold(HomeList, Given.Ipc().Over(Target.Space(AnnsSpace)), out var other)
             .Start();
-        var second = kernel.MakesThread(Ann, new(CreateFlags.ShareSpace | CreateFlags.AsPager, CatsSpace, Cat), out kernel);
+        var second = kernel.MakesThread(
+            Ann,
+            new(CreateFlags.ShareSpace | CreateFlags.AsPager, CatsSpace, Cat),
+            out kernel
+        );
 
         kernel = kernel.After(Ann, new DestroyThread(Cat));
         Assert.True(kernel.Has(CatsSpace) && kernel.Has(aboutSpace) && kernel.Has(abroad) && kernel.Has(heldBySpace));
@@ -91,12 +95,17 @@ public sealed class EndOfAThreadExamples
             .Hold(AnnsSpaceList, Given.Ipc(), out var stays)
             .Start();
         var before = kernel.Everything().Select(held => held.Capability.Id).ToList();
-        var made = kernel.MakesThread(Ann, NewThread with { Flags = CreateFlags.NewSpace | CreateFlags.AsPager }, out kernel);
+        var made = kernel.MakesThread(
+            Ann,
+            NewThread with
+            {
+                Flags = CreateFlags.NewSpace | CreateFlags.AsPager,
+            },
+            out kernel
+        );
         var narrowed = kernel.Makes(Ann, new Replicate(ipc), out kernel);
         var granted = kernel.Makes(Ann, new Replicate(ipc), out kernel);
-        kernel = kernel
-            .After(Ann, new Deduce(kernel.Shows(narrowed).Over(made)))
-            .After(Ann, new Grant(granted, made));
+        kernel = kernel.After(Ann, new Deduce(kernel.Shows(narrowed).Over(made))).After(Ann, new Grant(granted, made));
         Assert.Equal((1u, 1u, 2u), Units(kernel));
 
         kernel = kernel.After(Ann, new DestroyThread(made));
@@ -153,7 +162,8 @@ public sealed class EndOfAThreadExamples
         Refuses(new Grant(bobs, Ann), ErrorNumber.EPERM);
         Refuses(new Destroy(bobs), ErrorNumber.ENOCAP);
 
-        void Refuses(KernelCall call, ErrorNumber error) => _ = kernel.Refuses<NotOwner>(again, call, error, "R-CAP-22");
+        void Refuses(KernelCall call, ErrorNumber error) =>
+            _ = kernel.Refuses<NotOwner>(again, call, error, "R-CAP-22");
     }
 
     // R-CAP-10: and whatever the pool, the charge or the target of such a capability does, its owner stays NIL.
@@ -213,7 +223,11 @@ public sealed class EndOfAThreadExamples
         var kernel = Scene
             .WithThreadControl.Hold(CatsSpaceList, Given.Pool(ResourceType.ThreadPool, 1).OwnedBy(Cat), out var pool)
             .Start();
-        var made = kernel.MakesThread(Cat, new(CreateFlags.ShareSpace | CreateFlags.SharePager, CatsSpace, Cat), out kernel);
+        var made = kernel.MakesThread(
+            Cat,
+            new(CreateFlags.ShareSpace | CreateFlags.SharePager, CatsSpace, Cat),
+            out kernel
+        );
         Assert.Equal((pool, 1u), (kernel.Shows(made).ChargedTo, kernel.Used(pool)));
 
         kernel = kernel.After(Ann, new DestroyThread(Cat)).After(Ann, new DestroyThread(made));

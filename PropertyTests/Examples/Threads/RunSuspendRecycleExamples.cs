@@ -1,6 +1,5 @@
 using Capzero.Capabilities;
 using static Capzero.PropertyTests.Examples.Cast;
-using ThreadState = Capzero.Capabilities.ThreadState;
 
 namespace Capzero.PropertyTests.Examples;
 
@@ -34,10 +33,10 @@ public sealed class RunSuspendRecycleExamples
 
     // R-CHK-2 before R-TC-3: whoever has no right is not told in what state a thread is.
     [Theory]
-    [InlineData(ThreadState.Runnable)]
-    [InlineData(ThreadState.Sleeping)]
-    [InlineData(ThreadState.Dead)]
-    public void WithoutTheRight_TheStateDoesNotMatter(ThreadState state)
+    [InlineData(ThreadStatus.Runnable)]
+    [InlineData(ThreadStatus.Sleeping)]
+    [InlineData(ThreadStatus.Dead)]
+    public void WithoutTheRight_TheStateDoesNotMatter(ThreadStatus state)
     {
         var kernel = ThreadStateExamples.WithBob(state).After(Ann, new Deduce(NoLongerRun(Scene.HomeThreadControl)));
 
@@ -57,11 +56,11 @@ public sealed class RunSuspendRecycleExamples
         var kernel = Scene.Bare.Hold(AnnsSpaceList, Given.ThreadControl().Over(Zoe)).Start();
 
         kernel = kernel.After(Ann, new SuspendThread(Zoe));
-        Assert.Equal(ThreadState.Inactive, kernel.Shows(Zoe).State);
+        Assert.Equal(ThreadStatus.Inactive, kernel.Shows(Zoe).State);
         kernel = kernel.After(Ann, new RunThread(Zoe));
-        Assert.Equal(ThreadState.Runnable, kernel.Shows(Zoe).State);
+        Assert.Equal(ThreadStatus.Runnable, kernel.Shows(Zoe).State);
         kernel = kernel.After(Ann, new RecycleThread(Zoe));
-        Assert.Equal(ThreadState.Inactive, kernel.Shows(Zoe).State);
+        Assert.Equal(ThreadStatus.Inactive, kernel.Shows(Zoe).State);
     }
 
     // R-TC-3: a thread may suspend or recycle itself; its call is done, and it makes no more.
@@ -87,13 +86,13 @@ public sealed class RunSuspendRecycleExamples
 
         var suspended = kernel.Does(Cat, new SuspendThread(Bob));
         suspended.Ends();
-        Assert.Equal((ThreadState.Sleeping, Bob), Waiting(suspended.Next));
+        Assert.Equal((ThreadStatus.Sleeping, Bob), Waiting(suspended.Next));
 
         var recycled = kernel.Does(Cat, new RecycleThread(Bob));
         recycled.Ends(EndedCall.With(Ann, ErrorNumber.EINTR));
-        Assert.Equal((ThreadState.Runnable, ThreadId.Nil), Waiting(recycled.Next));
+        Assert.Equal((ThreadStatus.Runnable, ThreadId.Nil), Waiting(recycled.Next));
 
-        static (ThreadState State, ThreadId WaitsFor) Waiting(Kernel kernel) =>
+        static (ThreadStatus State, ThreadId WaitsFor) Waiting(Kernel kernel) =>
             (kernel.Shows(Ann).State, kernel.Shows(Ann).WaitsFor);
     }
 
@@ -142,7 +141,7 @@ public sealed class RunSuspendRecycleExamples
         var done = kernel.Does(Bob, new DestroyThread(Bob, 3));
 
         done.Ends();
-        Assert.Equal(ThreadState.Dead, done.Next.Shows(Bob).State);
+        Assert.Equal(ThreadStatus.Dead, done.Next.Shows(Bob).State);
         Assert.Equal(new ExitCode(3), done.Next.Does(Ann, new WaitThread(Bob)).Reply);
     }
 

@@ -1,6 +1,5 @@
 using Capzero.Capabilities;
 using static Capzero.PropertyTests.Examples.Cast;
-using ThreadState = Capzero.Capabilities.ThreadState;
 
 namespace Capzero.PropertyTests.Examples;
 
@@ -11,7 +10,7 @@ namespace Capzero.PropertyTests.Examples;
 public sealed class ThreadStateExamples
 {
     /// <summary>Ann, and Bob in some state. Cat is there for Bob to wait for.</summary>
-    internal static Kernel WithBob(ThreadState state)
+    internal static Kernel WithBob(ThreadStatus state)
     {
         // Zoe may control Bob as well, and is not his pager.
         var scene = Scene
@@ -19,9 +18,9 @@ public sealed class ThreadStateExamples
             .Hold(ZoesSpaceList, Given.ThreadControl().Over(Bob).OwnedBy(Zoe));
         var kernel = state switch
         {
-            ThreadState.Inactive => scene.Inactive(Bob).Start(),
-            ThreadState.Sleeping => scene.Start().AfterSleeping(Bob, new WaitThread(Cat)),
-            ThreadState.Dead => scene.Start().After(Bob, new DestroyThread(Bob, 7)),
+            ThreadStatus.Inactive => scene.Inactive(Bob).Start(),
+            ThreadStatus.Sleeping => scene.Start().AfterSleeping(Bob, new WaitThread(Cat)),
+            ThreadStatus.Dead => scene.Start().After(Bob, new DestroyThread(Bob, 7)),
             _ => scene.Start(),
         };
         Assert.Equal(state, kernel.Shows(Bob).State);
@@ -30,37 +29,37 @@ public sealed class ThreadStateExamples
 
     // R-TC-3: Inactive → Runnable; any other state EINVAL (E-TC-4).
     [Theory]
-    [InlineData(ThreadState.Inactive, ThreadState.Runnable)]
-    [InlineData(ThreadState.Runnable, null)]
-    [InlineData(ThreadState.Sleeping, null)]
-    [InlineData(ThreadState.Dead, null)]
-    public void Run_OfEveryState(ThreadState state, ThreadState? next) => Leads(state, new RunThread(Bob), next);
+    [InlineData(ThreadStatus.Inactive, ThreadStatus.Runnable)]
+    [InlineData(ThreadStatus.Runnable, null)]
+    [InlineData(ThreadStatus.Sleeping, null)]
+    [InlineData(ThreadStatus.Dead, null)]
+    public void Run_OfEveryState(ThreadStatus state, ThreadStatus? next) => Leads(state, new RunThread(Bob), next);
 
     // R-TC-3: → Inactive; on an Inactive thread nothing happens; on a Dead one EINVAL (E-TC-6).
     [Theory]
-    [InlineData(ThreadState.Inactive, ThreadState.Inactive)]
-    [InlineData(ThreadState.Runnable, ThreadState.Inactive)]
-    [InlineData(ThreadState.Sleeping, ThreadState.Inactive)]
-    [InlineData(ThreadState.Dead, null)]
-    public void Suspend_OfEveryState(ThreadState state, ThreadState? next) =>
+    [InlineData(ThreadStatus.Inactive, ThreadStatus.Inactive)]
+    [InlineData(ThreadStatus.Runnable, ThreadStatus.Inactive)]
+    [InlineData(ThreadStatus.Sleeping, ThreadStatus.Inactive)]
+    [InlineData(ThreadStatus.Dead, null)]
+    public void Suspend_OfEveryState(ThreadStatus state, ThreadStatus? next) =>
         Leads(state, new SuspendThread(Bob), next);
 
     // R-TC-3: as suspend.
     [Theory]
-    [InlineData(ThreadState.Inactive, ThreadState.Inactive)]
-    [InlineData(ThreadState.Runnable, ThreadState.Inactive)]
-    [InlineData(ThreadState.Sleeping, ThreadState.Inactive)]
-    [InlineData(ThreadState.Dead, null)]
-    public void Recycle_OfEveryState(ThreadState state, ThreadState? next) =>
+    [InlineData(ThreadStatus.Inactive, ThreadStatus.Inactive)]
+    [InlineData(ThreadStatus.Runnable, ThreadStatus.Inactive)]
+    [InlineData(ThreadStatus.Sleeping, ThreadStatus.Inactive)]
+    [InlineData(ThreadStatus.Dead, null)]
+    public void Recycle_OfEveryState(ThreadStatus state, ThreadStatus? next) =>
         Leads(state, new RecycleThread(Bob), next);
 
     // R-TC-3: by its pager: gone at once, whatever its state (E-TC-5); a sleeper's own call ends with EINTR (R-TC-8).
     [Theory]
-    [InlineData(ThreadState.Inactive)]
-    [InlineData(ThreadState.Runnable)]
-    [InlineData(ThreadState.Sleeping)]
-    [InlineData(ThreadState.Dead)]
-    public void Destroy_OfEveryState(ThreadState state)
+    [InlineData(ThreadStatus.Inactive)]
+    [InlineData(ThreadStatus.Runnable)]
+    [InlineData(ThreadStatus.Sleeping)]
+    [InlineData(ThreadStatus.Dead)]
+    public void Destroy_OfEveryState(ThreadStatus state)
     {
         var done = WithBob(state).Does(Ann, new DestroyThread(Bob));
 
@@ -71,15 +70,15 @@ public sealed class ThreadStateExamples
 
     // R-TC-4: of a Dead one the exit code, and it is gone; for any other the caller sleeps.
     [Theory]
-    [InlineData(ThreadState.Inactive)]
-    [InlineData(ThreadState.Runnable)]
-    [InlineData(ThreadState.Sleeping)]
-    [InlineData(ThreadState.Dead)]
-    public void Wait_ForEveryState(ThreadState state)
+    [InlineData(ThreadStatus.Inactive)]
+    [InlineData(ThreadStatus.Runnable)]
+    [InlineData(ThreadStatus.Sleeping)]
+    [InlineData(ThreadStatus.Dead)]
+    public void Wait_ForEveryState(ThreadStatus state)
     {
         var kernel = WithBob(state);
 
-        if (state == ThreadState.Dead)
+        if (state == ThreadStatus.Dead)
         {
             var done = kernel.Does(Ann, new WaitThread(Bob));
             Assert.Equal(new ExitCode(7), done.Reply);
@@ -87,16 +86,16 @@ public sealed class ThreadStateExamples
             return;
         }
         var next = kernel.AfterSleeping(Ann, new WaitThread(Bob));
-        Assert.Equal((ThreadState.Sleeping, Bob), (next.Shows(Ann).State, next.Shows(Ann).WaitsFor));
+        Assert.Equal((ThreadStatus.Sleeping, Bob), (next.Shows(Ann).State, next.Shows(Ann).WaitsFor));
         Assert.Equal(kernel.Shows(Bob), next.Shows(Bob));
     }
 
     // R-TC-6: only a Runnable thread calls, whatever the call.
     [Theory]
-    [InlineData(ThreadState.Inactive)]
-    [InlineData(ThreadState.Sleeping)]
-    [InlineData(ThreadState.Dead)]
-    public void EveryCall_OfWhoIsNotRunnable_RefusesEinval(ThreadState state)
+    [InlineData(ThreadStatus.Inactive)]
+    [InlineData(ThreadStatus.Sleeping)]
+    [InlineData(ThreadStatus.Dead)]
+    public void EveryCall_OfWhoIsNotRunnable_RefusesEinval(ThreadStatus state)
     {
         var kernel = WithBob(state);
         foreach (var call in Samples.Calls)
@@ -163,7 +162,7 @@ public sealed class ThreadStateExamples
     private static ThreadCall CallOn(ThreadControlOperations operation, ThreadId thread) =>
         CallsOn(thread).Single(pair => pair.Operation == operation).Call;
 
-    private static void Leads(ThreadState state, ThreadCall call, ThreadState? next)
+    private static void Leads(ThreadStatus state, ThreadCall call, ThreadStatus? next)
     {
         var kernel = WithBob(state);
         if (next is not { } expected)
@@ -173,18 +172,11 @@ public sealed class ThreadStateExamples
             return;
         }
         var done = kernel.Does(Ann, call);
-        Assert.Equal(
-            kernel.Shows(Bob) with
-            {
-                State = expected,
-                WaitsFor = ThreadId.Nil,
-            },
-            done.Next.Shows(Bob)
-        );
+        Assert.Equal(kernel.Shows(Bob) with { State = expected, WaitsFor = ThreadId.Nil }, done.Next.Shows(Bob));
         done.Ends([.. Interrupted(state)]);
         Assert.Equal(kernel.Everything(), done.Next.Everything());
     }
 
-    private static IEnumerable<EndedCall> Interrupted(ThreadState state) =>
-        state == ThreadState.Sleeping ? [EndedCall.With(Bob, ErrorNumber.EINTR)] : [];
+    private static IEnumerable<EndedCall> Interrupted(ThreadStatus state) =>
+        state == ThreadStatus.Sleeping ? [EndedCall.With(Bob, ErrorNumber.EINTR)] : [];
 }

@@ -1,6 +1,5 @@
 using Capzero.Capabilities;
 using static Capzero.PropertyTests.Examples.Cast;
-using ThreadState = Capzero.Capabilities.ThreadState;
 
 namespace Capzero.PropertyTests.Examples;
 
@@ -39,9 +38,9 @@ public sealed class WaitThreadExamples
 
     // R-TC-4 (E-TC-2): only its pager waits for a thread, be it alive or Dead.
     [Theory]
-    [InlineData(ThreadState.Runnable)]
-    [InlineData(ThreadState.Dead)]
-    public void Wait_ForAnothersThread_RefusesEperm(ThreadState state)
+    [InlineData(ThreadStatus.Runnable)]
+    [InlineData(ThreadStatus.Dead)]
+    public void Wait_ForAnothersThread_RefusesEperm(ThreadStatus state)
     {
         var kernel = ThreadStateExamples.WithBob(state);
 
@@ -62,14 +61,7 @@ public sealed class WaitThreadExamples
             kernel.Threads().Where(thread => thread.Id != Ann),
             next.Threads().Where(thread => thread.Id != Ann)
         );
-        Assert.Equal(
-            kernel.Shows(Ann) with
-            {
-                State = ThreadState.Sleeping,
-                WaitsFor = Bob,
-            },
-            next.Shows(Ann)
-        );
+        Assert.Equal(kernel.Shows(Ann) with { State = ThreadStatus.Sleeping, WaitsFor = Bob }, next.Shows(Ann));
         Assert.Equal(kernel.Everything(), next.Everything());
     }
 
@@ -78,7 +70,11 @@ public sealed class WaitThreadExamples
     public void Wait_ForADeadThread_CollectsIt()
     {
         var kernel = Scene.WithThreadControl.Hold(HomeList, Given.Ipc().Over(Bob), out var ipc).Start();
-        var made = kernel.MakesThread(Ann, new(CreateFlags.ShareSpace | CreateFlags.AsPager, AnnsSpace, Ann), out kernel);
+        var made = kernel.MakesThread(
+            Ann,
+            new(CreateFlags.ShareSpace | CreateFlags.AsPager, AnnsSpace, Ann),
+            out kernel
+        );
         kernel = kernel.After(Ann, new RunThread(made)).After(made, new DestroyThread(made, 11));
         kernel = kernel.After(Bob, new DestroyThread(Bob, 12));
         Assert.Equal(1u, kernel.Used(Scene.HomeThreadPool));
@@ -97,7 +93,7 @@ public sealed class WaitThreadExamples
     [Fact]
     public void Wait_ForWhoWasCollected_RefusesEsrch()
     {
-        var kernel = ThreadStateExamples.WithBob(ThreadState.Dead).After(Ann, new WaitThread(Bob));
+        var kernel = ThreadStateExamples.WithBob(ThreadStatus.Dead).After(Ann, new WaitThread(Bob));
 
         _ = kernel.Refuses<NoSuchThread>(Ann, new WaitThread(Bob), ErrorNumber.ESRCH, "R-CHK-2");
     }
@@ -112,7 +108,7 @@ public sealed class WaitThreadExamples
         var (next, ended) = Twists.Destroyed(kernel, Bob);
 
         Assert.Equal([EndedCall.With(Ann, ErrorNumber.ESRCH)], ended);
-        Assert.Equal(ThreadState.Runnable, next.Shows(Ann).State);
+        Assert.Equal(ThreadStatus.Runnable, next.Shows(Ann).State);
         Assert.False(next.Has(Bob));
     }
 
@@ -126,6 +122,6 @@ public sealed class WaitThreadExamples
         var done = kernel.Does(Cat, new DestroyThread(Cat, 2));
 
         done.Ends();
-        Assert.Equal((ThreadState.Dead, Ann), (done.Next.Shows(Cat).State, done.Next.Shows(Cat).Pager));
+        Assert.Equal((ThreadStatus.Dead, Ann), (done.Next.Shows(Cat).State, done.Next.Shows(Cat).Pager));
     }
 }

@@ -1,7 +1,7 @@
 namespace Capzero.Capabilities;
 
 /// <summary>What a thread is doing (R-TC-1).</summary>
-public enum ThreadState
+public enum ThreadStatus
 {
     /// <summary>Created and not yet run, or suspended.</summary>
     Inactive,

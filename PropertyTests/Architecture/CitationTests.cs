@@ -1,0 +1,73 @@
+namespace Capzero.PropertyTests.Architecture;
+
+/// <summary>Every rule of the chapters that are written in code is cited where it is enforced and where it is tested, and
+/// nothing cites a rule that there is not.</summary>
+public sealed class CitationTests
+{
+    /// <summary>The chapters that the production code is to have written.</summary>
+    private static readonly string[] Chapters =
+    [
+        $"{Rules.Specification}/01-identifiers.md",
+        $"{Rules.Specification}/02-capabilities.md",
+        $"{Rules.Specification}/07-manifests.md",
+    ];
+
+    private static readonly string[] ProductionFolders = ["Capabilities", "Manifests", "Oracle/Model"];
+
+    private static IEnumerable<string> Production =>
+        ProductionFolders.SelectMany(folder => Repository.Files(folder, ".cs", ".dfy"));
+
+    /// <summary>All tests but those of this folder, which speak about citations.</summary>
+    private static IEnumerable<string> Tests =>
+        Repository
+            .Files("PropertyTests", ".cs")
+            .Where(file => !file.StartsWith("PropertyTests/Architecture/", StringComparison.Ordinal));
+
+    [Fact]
+    public void TheChapters_DefineRules()
+    {
+        var defined = Chapters.SelectMany(Rules.DefinedIn).Select(id => id.ToString()).ToHashSet();
+
+        // The first and the last of each group, so that the reading of the chapters itself is tested.
+        Assert.Superset(
+            new HashSet<string>(
+                "R-ID-1 R-ID-13 R-CAP-1 R-CAP-35a R-CAP-35f R-CAP-56 R-POOL-4 R-CHK-9 R-TC-8 R-MAN-5".Split(' ')
+            ),
+            defined
+        );
+        Assert.DoesNotContain("R-CAP-35" + "g", defined);
+        Assert.Equal(defined.Count, Chapters.SelectMany(Rules.DefinedIn).Count());
+    }
+
+    [Fact]
+    public void EveryRule_IsCitedInTheProduct() => AssertCited(Production);
+
+    [Fact]
+    public void EveryRule_IsCitedInATest() => AssertCited(Tests);
+
+    /// <summary>A rule is cited if one of its sub-rules is; a sub-rule has to be cited itself.</summary>
+    private static void AssertCited(IEnumerable<string> files)
+    {
+        var cited = files.SelectMany(file => Rules.CitedIn(Repository.Read(file))).ToHashSet();
+        var missing = Chapters
+            .SelectMany(Rules.DefinedIn)
+            .Where(id => id.Rule.StartsWith('R'))
+            .Where(id => id.Part.Length > 0 ? !cited.Contains(id) : !cited.Any(each => each.Rule == id.Rule));
+
+        Assert.True(!missing.Any(), $"Nothing cites {string.Join(", ", missing)}.");
+    }
+
+    [Fact]
+    public void NoCitation_IsStale()
+    {
+        var defined = Rules.AllDefined;
+        var texts = Repository.Files("", ".cs", ".dfy", ".md", ".txt", ".yaml", ".yml", ".sh", ".csproj");
+        var stale =
+            from file in texts
+            from id in Rules.CitedIn(Repository.Read(file)).Distinct()
+            where !defined.Contains(id)
+            select $"{file} cites {id}";
+
+        Assert.True(!stale.Any(), $"The specification does not define:\n{string.Join('\n', stale)}");
+    }
+}

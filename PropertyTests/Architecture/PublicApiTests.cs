@@ -1,0 +1,40 @@
+using VerifyXunit;
+
+namespace Capzero.PropertyTests.Architecture;
+
+/// <summary>
+/// What the packages promise: every public type and member, so that no promise is made or broken unseen. A change that
+/// is meant is accepted by renaming the received file.
+/// </summary>
+public sealed class PublicApiTests
+{
+    [Fact]
+    public async Task Capabilities() => await Verifier.Verify(ApiOf("Capabilities"));
+
+    [Fact]
+    public async Task Manifests() => await Verifier.Verify(ApiOf("Manifests"));
+
+    // The translated model is no promise; what is around it is.
+    [Fact]
+    public async Task Oracle() => await Verifier.Verify(ApiOf("Oracle"));
+
+    [Fact]
+    public void NoOtherPackage_IsPacked()
+    {
+        var packed = Repository
+            .Files("", ".csproj")
+            .Where(file => Repository.Read(file).Contains("<IsPackable>true", StringComparison.Ordinal))
+            .Select(file => Path.GetFileNameWithoutExtension(file));
+
+        Assert.Empty(packed.Except(["Capabilities", "Manifests", "Oracle", "Cli"]));
+    }
+
+    private static string ApiOf(string project)
+    {
+        var name = $"Capzero.{project}";
+        var assembly = Layers.Find(name) ?? throw new InvalidOperationException($"{name} is not beside the tests.");
+        return PublicApi.Of(assembly, type => IsIn(name, type.Namespace));
+    }
+
+    private static bool IsIn(string name, string? place) => place == name;
+}
