@@ -22,7 +22,12 @@ public class CapabilityBenchmarks
         cycle =
         [
             new Replicate(ManyCapabilities.Wide),
-            new Deduce(ManyCapabilities.Narrow(made) with { Access = Access.Of(IpcOperations.Extended, Permissions.All) }),
+            new Deduce(
+                ManyCapabilities.Narrow(made) with
+                {
+                    Access = Access.Of(IpcOperations.Extended, Permissions.All),
+                }
+            ),
             new Grant(made, ManyCapabilities.Client, GrantFlags.Single | GrantFlags.Immutable),
             new Destroy(ManyCapabilities.Spare),
         ];
@@ -50,6 +55,8 @@ public class CapabilityBenchmarks
 
     private bool IsDone(Outcome<Kernel> outcome) =>
         outcome is Done<Kernel>
-        && outcome.Next.Decide(ManyCapabilities.Pager, new IpcQuery(ManyCapabilities.Client, IpcOperations.Short)).IsAllowed
+        && outcome
+            .Next.Decide(ManyCapabilities.Pager, new IpcQuery(ManyCapabilities.Client, IpcOperations.Short))
+            .IsAllowed
         && cycle.Length == 4;
 }

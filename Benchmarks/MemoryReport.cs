@@ -14,7 +14,9 @@ internal static class MemoryReport
         foreach (var count in (int[])[65_536, 1_000_000])
         {
             var bytes = (double)(HeapOf(count) - small) / (count - Small);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count,9} capabilities: {bytes:f1} bytes each"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{count, 9} capabilities: {bytes:f1} bytes each")
+            );
         }
     }
 

@@ -20,10 +20,7 @@ internal static class Check
 
     /// <summary>The right to make a control call (R-CAP-20, R-CHK-8): on the caller itself.</summary>
     public static Decision Control(in Actor actor, CapabilityOperations operation) =>
-        actor.Decide(
-            "R-CAP-20",
-            Covering(CapabilityType.CapabilityControl, Access.Of(operation), actor.Thread)
-        );
+        actor.Decide("R-CAP-20", Covering(CapabilityType.CapabilityControl, Access.Of(operation), actor.Thread));
 
     /// <summary>The right to create threads (R-CHK-2): on the caller's container as a whole.</summary>
     public static Decision Create(in Actor actor) =>

@@ -23,7 +23,9 @@ public readonly record struct Decision
     /// <summary>The deciding capability: the first that permits the call (R-CAP-7).</summary>
     /// <exception cref="InvalidOperationException">The call is refused.</exception>
     public HeldCapability By =>
-        by is null ? throw new InvalidOperationException("A refused call has no deciding capability.") : kernel.Show(by);
+        by is null
+            ? throw new InvalidOperationException("A refused call has no deciding capability.")
+            : kernel.Show(by);
 
     /// <summary>The deciding capabilities: one, or for mapping and registering for an interrupt two; none if the call
     /// is refused.</summary>

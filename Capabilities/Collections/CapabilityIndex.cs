@@ -23,8 +23,7 @@ internal sealed class CapabilityIndex
     public int Count { get; }
 
     /// <summary>All members, in no particular order.</summary>
-    public IEnumerable<Held> Members =>
-        slots.SelectMany(targets => targets.Values).SelectMany(MembersOf);
+    public IEnumerable<Held> Members => slots.SelectMany(targets => targets.Values).SelectMany(MembersOf);
 
     /// <summary>The newest member that meets a requirement.</summary>
     public Held? Newest(in Requirement requirement)
@@ -64,7 +63,8 @@ internal sealed class CapabilityIndex
         var slot = SlotOf(held.Capability.Type, held.Capability.Target.Type);
         var targets = slots[slot];
         var id = IdOf(held.Capability.Target);
-        object changed = !targets.TryGet(id, out var found) ? held
+        object changed =
+            !targets.TryGet(id, out var found) ? held
             : found is Bucket bucket ? bucket.Add(held)
             : isNew ? Bucket.Of((Held)found, held)
             : held;

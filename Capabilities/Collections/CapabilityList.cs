@@ -92,9 +92,7 @@ internal sealed class CapabilityList
         }
         var (before, after) = (present.Capability, changed.Capability);
         var isSameGroup = before.Target == after.Target && Bucket.HaveSameShape(before, after);
-        var index = isSameGroup
-            ? older.Set(changed, isNew: false)
-            : older.Remove(present).Set(changed, isNew: true);
+        var index = isSameGroup ? older.Set(changed, isNew: false) : older.Remove(present).Set(changed, isNew: true);
         return new(recent, index, NextStamp);
     }
 

@@ -111,21 +111,13 @@ internal sealed class FreeRuns
         {
             return Height(left!.left) >= Height(left.right)
                 ? Node(left.left, left, Node(left.right, run, right))
-                : Node(
-                    Node(left.left, left, left.right!.left),
-                    left.right,
-                    Node(left.right.right, run, right)
-                );
+                : Node(Node(left.left, left, left.right!.left), left.right, Node(left.right.right, run, right));
         }
         if (Height(right) > Height(left) + 1)
         {
             return Height(right!.right) >= Height(right.left)
                 ? Node(Node(left, run, right.left), right, right.right)
-                : Node(
-                    Node(left, run, right.left!.left),
-                    right.left,
-                    Node(right.left.right, right, right.right)
-                );
+                : Node(Node(left, run, right.left!.left), right.left, Node(right.left.right, right, right.right));
         }
         return Node(left, run, right);
     }

@@ -24,8 +24,7 @@ internal sealed class IdPool
     public uint? LowestFree => FreeRuns.Lowest(free, 1)?.First;
 
     /// <summary>The start of the lowest run of so many consecutive free numbers, if there is one.</summary>
-    public uint? LowestFreeRun(uint count) =>
-        count == 0 ? null : FreeRuns.Lowest(free, count)?.First;
+    public uint? LowestFreeRun(uint count) => count == 0 ? null : FreeRuns.Lowest(free, count)?.First;
 
     public bool IsFree(uint number) => FreeRuns.AtOrBefore(free, number) is { } run && number < run.End;
 
@@ -41,11 +40,7 @@ internal sealed class IdPool
         {
             return this;
         }
-        if (
-            FreeRuns.AtOrBefore(free, first) is not { } run
-            || first >= run.End
-            || count > run.End - first
-        )
+        if (FreeRuns.AtOrBefore(free, first) is not { } run || first >= run.End || count > run.End - first)
         {
             throw new InvalidOperationException($"Not every number of {first}..{first + count} is free.");
         }

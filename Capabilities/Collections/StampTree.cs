@@ -90,7 +90,9 @@ internal sealed class StampTree
         var at = Math.Max(LastAtOrBefore(children!, member.Stamp), 0);
         var (left, right) = children![at].SetOrSplit(member);
         var changed = With(children, at, left);
-        return right is null ? (new(changed), null) : Split(Insert(changed, at + 1, right), at + 1, items => new(items));
+        return right is null
+            ? (new(changed), null)
+            : Split(Insert(changed, at + 1, right), at + 1, items => new(items));
     }
 
     private bool CanJoin(StampTree next) => Length + next.Length <= Width / 2;
@@ -146,6 +148,5 @@ internal sealed class StampTree
     private static TItem[] Insert<TItem>(TItem[] items, int at, TItem item) =>
         [.. items.AsSpan(0, at), item, .. items.AsSpan(at)];
 
-    private static TItem[] Without<TItem>(TItem[] items, int at) =>
-        [.. items.AsSpan(0, at), .. items.AsSpan(at + 1)];
+    private static TItem[] Without<TItem>(TItem[] items, int at) => [.. items.AsSpan(0, at), .. items.AsSpan(at + 1)];
 }

@@ -43,15 +43,7 @@ internal static class Deduction
     private static Outcome<Kernel> Commit(in Actor actor, Capability current, Capability wanted)
     {
         var draft = new Draft(actor.Kernel);
-        draft.Change(
-            current.Id,
-            current with
-            {
-                Target = wanted.Target,
-                Access = wanted.Access,
-                Size = wanted.Size,
-            }
-        );
+        draft.Change(current.Id, current with { Target = wanted.Target, Access = wanted.Access, Size = wanted.Size });
         return draft.Done(Reply.Nothing);
     }
 

@@ -15,11 +15,7 @@ internal static class Sharing
         return call.Mode switch
         {
             ShareMode.Single => One(actor, call.Subject),
-            ShareMode.AllContainer => All(
-                actor,
-                [.. actor.OwnAndSpaceLists],
-                actor.ContainerList
-            ),
+            ShareMode.AllContainer => All(actor, [.. actor.OwnAndSpaceLists], actor.ContainerList),
             ShareMode.AllSpace => All(actor, [.. actor.Thread.List.InOrder()], actor.SpaceList),
             // R-CAP-45
             _ => actor.Refuse(new UnknownFlags("R-CAP-45", (uint)call.Mode)),

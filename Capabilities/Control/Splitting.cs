@@ -92,9 +92,7 @@ internal static class Splitting
             : difference.Target != original.Target ? CapabilityField.Target
             : difference.Owner != original.Owner ? CapabilityField.Owner
             : null;
-        return differs is { } field
-            ? new("R-CAP-50", ErrorNumber.EINVAL, field, original, difference)
-            : null;
+        return differs is { } field ? new("R-CAP-50", ErrorNumber.EINVAL, field, original, difference) : null;
     }
 
     private static Reason? PartFault(SplitMode mode, Capability original, Capability difference, Held pool) =>
@@ -111,13 +109,7 @@ internal static class Splitting
         {
             return !original.IsQuantity ? new NothingToDivide(original.Id)
                 : difference.Access != original.Access
-                    ? new StatedOtherwise(
-                        "R-CAP-51",
-                        ErrorNumber.EINVAL,
-                        CapabilityField.Access,
-                        original,
-                        difference
-                    )
+                    ? new StatedOtherwise("R-CAP-51", ErrorNumber.EINVAL, CapabilityField.Access, original, difference)
                 : null;
         }
         return difference.Access == Access.None ? new AccessEmpty("R-CAP-51")
@@ -138,9 +130,14 @@ internal static class Splitting
         }
         var free = pool.Id == original.Id ? original.Free - 1 : original.Free;
         return difference.Size == 0 || difference.Size >= original.Size
-                ? new SizeOutOfBounds("R-CAP-52", ErrorNumber.EINVAL, 1, Math.Max(original.Size, 1) - 1, difference.Size)
-            : difference.Size > free
-                ? new SizeOutOfBounds("R-CAP-52", ErrorNumber.EPERM, 1, free, difference.Size)
+                ? new SizeOutOfBounds(
+                    "R-CAP-52",
+                    ErrorNumber.EINVAL,
+                    1,
+                    Math.Max(original.Size, 1) - 1,
+                    difference.Size
+                )
+            : difference.Size > free ? new SizeOutOfBounds("R-CAP-52", ErrorNumber.EPERM, 1, free, difference.Size)
             : null;
     }
 

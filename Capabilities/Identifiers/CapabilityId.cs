@@ -16,6 +16,5 @@ public readonly record struct CapabilityId(uint Value)
     public static CapabilityId Greatest => new(uint.MaxValue - 1);
 
     /// <summary>The id in decimal, or <c>none</c>.</summary>
-    public override string ToString() =>
-        this == None ? "none" : Value.ToString(CultureInfo.InvariantCulture);
+    public override string ToString() => this == None ? "none" : Value.ToString(CultureInfo.InvariantCulture);
 }

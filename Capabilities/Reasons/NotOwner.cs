@@ -4,4 +4,5 @@ namespace Capzero.Capabilities;
 /// <param name="Error">ENOCAP or EPERM, by call.</param>
 /// <param name="Capability">The capability.</param>
 /// <param name="Owner">Who owns it; <see cref="ThreadId.Nil"/> if nobody does any more.</param>
-public sealed record NotOwner(ErrorNumber Error, CapabilityId Capability, ThreadId Owner) : KernelReason("R-CAP-22", Error);
+public sealed record NotOwner(ErrorNumber Error, CapabilityId Capability, ThreadId Owner)
+    : KernelReason("R-CAP-22", Error);

@@ -95,7 +95,10 @@ internal static class ReasonText
                 $"The size {r.Stated} is not within {r.Least}..{r.Most}",
                 r.Least <= r.Most ? $"State a size from {r.Least} to {r.Most}" : "Nothing helps: no size is possible"
             ),
-            NoRange r => ($"Capability {r.Capability} and the stated part do not both have a range", "Split the access"),
+            NoRange r => (
+                $"Capability {r.Capability} and the stated part do not both have a range",
+                "Split the access"
+            ),
             RangeNotSplittable r => (
                 $"The range of capability {r.Capability} cannot be split",
                 "Split its access instead"
@@ -104,7 +107,10 @@ internal static class ReasonText
                 $"Thread {r.Parent} is no thread of space {r.Space}",
                 $"Name a thread of space {r.Space} as the parent"
             ),
-            WrongState r => ($"Thread {r.Thread} is {r.State}", "Only an Inactive thread is run, and no Dead one changes"),
+            WrongState r => (
+                $"Thread {r.Thread} is {r.State}",
+                "Only an Inactive thread is run, and no Dead one changes"
+            ),
             NotItsPager r => (
                 $"The pager of thread {r.Thread} is {r.Pager}, not the caller",
                 $"Let thread {r.Pager} make the call"

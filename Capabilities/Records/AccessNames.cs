@@ -22,8 +22,7 @@ public static class AccessNames
     /// <summary>Names one bit of an access word.</summary>
     /// <param name="type">The capability type.</param>
     /// <param name="bit">0 to 31.</param>
-    public static string NameOf(CapabilityType type, int bit) =>
-        TryNameOf(type, 1u << bit) ?? $"bit {bit}";
+    public static string NameOf(CapabilityType type, int bit) => TryNameOf(type, 1u << bit) ?? $"bit {bit}";
 
     /// <summary>The bits that a name stands for in a capability of this type.</summary>
     /// <param name="type">The capability type.</param>

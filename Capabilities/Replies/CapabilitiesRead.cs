@@ -7,8 +7,7 @@ namespace Capzero.Capabilities;
 public sealed record CapabilitiesRead(ImmutableArray<HeldCapability> Capabilities) : Reply
 {
     /// <inheritdoc/>
-    public bool Equals(CapabilitiesRead? other) =>
-        other is not null && Capabilities.SequenceEqual(other.Capabilities);
+    public bool Equals(CapabilitiesRead? other) => other is not null && Capabilities.SequenceEqual(other.Capabilities);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Capabilities.Length;

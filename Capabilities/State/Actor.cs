@@ -33,8 +33,7 @@ internal readonly struct Actor
     public int VisibleCount => Thread.List.Count + space.List.Count + container.List.Count;
 
     /// <summary>What it sees: its own list, then its space's, then its container's (R-CAP-5).</summary>
-    public IEnumerable<Held> Visible =>
-        OwnAndSpaceLists.Concat(container.List.InOrder());
+    public IEnumerable<Held> Visible => OwnAndSpaceLists.Concat(container.List.InOrder());
 
     /// <summary>What it sees apart from its container's list, in the same order.</summary>
     public IEnumerable<Held> OwnAndSpaceLists => Thread.List.InOrder().Concat(space.List.InOrder());
@@ -51,8 +50,7 @@ internal readonly struct Actor
 
     /// <summary>Whether it owns a capability. A former thread with its number may have; that does not count
     /// (R-CAP-10).</summary>
-    public bool Owns(Held held) =>
-        held.Capability.Owner == Thread.Id && held.OwnerIncarnation == Thread.Incarnation;
+    public bool Owns(Held held) => held.Capability.Owner == Thread.Id && held.OwnerIncarnation == Thread.Incarnation;
 
     /// <summary>The first visible capability that meets a requirement (R-CAP-7).</summary>
     public Held? First(in Requirement requirement) =>
@@ -80,12 +78,7 @@ internal readonly struct Actor
         return new NoUnitLeft(
             error,
             pool,
-            () =>
-                [
-                    .. self
-                        .Visible.Where(held => held.Capability.Target == Target.Pool(pool))
-                        .Select(self.Kernel.Show),
-                ]
+            () => [.. self.Visible.Where(held => held.Capability.Target == Target.Pool(pool)).Select(self.Kernel.Show)]
         );
     }
 

@@ -72,8 +72,7 @@ internal ref partial struct Draft
         ReturnUnit(held.Capability.ChargedTo);
     }
 
-    private readonly Held Find(CapabilityId id) =>
-        capabilities.TryGet(id.Value, out var held) ? held : pools[id.Value];
+    private readonly Held Find(CapabilityId id) => capabilities.TryGet(id.Value, out var held) ? held : pools[id.Value];
 
     private void Store(Held held)
     {

@@ -38,7 +38,10 @@ internal ref partial struct Draft
         var container = containers[thread.Id.Container.Value];
         containers = containers.Set(
             container.Id.Value,
-            container with { Threads = container.Threads.Set(thread.Id.Local, thread) }
+            container with
+            {
+                Threads = container.Threads.Set(thread.Id.Local, thread),
+            }
         );
     }
 
@@ -143,7 +146,10 @@ internal ref partial struct Draft
         var container = containers[thread.Id.Container.Value];
         containers = containers.Set(
             container.Id.Value,
-            container with { Threads = container.Threads.Remove(thread.Id.Local) }
+            container with
+            {
+                Threads = container.Threads.Remove(thread.Id.Local),
+            }
         );
         if (!IsLocalInUse(thread.Id.Local))
         {
@@ -184,9 +190,8 @@ internal ref partial struct Draft
     private readonly bool Exists(Holder holder) =>
         holder.Kind switch
         {
-            HolderKind.Thread => containers[new ThreadId(holder.Id).Container.Value].Threads.Contains(
-                new ThreadId(holder.Id).Local
-            ),
+            HolderKind.Thread => containers[new ThreadId(holder.Id).Container.Value]
+                .Threads.Contains(new ThreadId(holder.Id).Local),
             HolderKind.Space => spaces.Contains(holder.Id),
             _ => true,
         };

@@ -124,8 +124,7 @@ public sealed record Kernel
     /// (R-CAP-10).</summary>
     internal HeldCapability Show(Held held)
     {
-        var isOwned =
-            TryFind(held.Capability.Owner, out var owner) && owner.Incarnation == held.OwnerIncarnation;
+        var isOwned = TryFind(held.Capability.Owner, out var owner) && owner.Incarnation == held.OwnerIncarnation;
         return new(isOwned ? held.Capability : held.Capability with { Owner = ThreadId.Nil }, held.Holder);
     }
 

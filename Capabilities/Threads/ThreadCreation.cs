@@ -3,12 +3,10 @@ namespace Capzero.Capabilities;
 /// <summary>Create: a new thread, Inactive, with empty lists: a capability is never inherited (R-TC-2).</summary>
 internal static class ThreadCreation
 {
-    private const CreateFlags SpaceDirectives =
-        CreateFlags.ShareSpace | CreateFlags.CopySpace | CreateFlags.NewSpace;
+    private const CreateFlags SpaceDirectives = CreateFlags.ShareSpace | CreateFlags.CopySpace | CreateFlags.NewSpace;
     private const CreateFlags PagerDirectives = CreateFlags.SharePager | CreateFlags.AsPager;
     private const CreateFlags SpaceShares = CreateFlags.ShareGroup | CreateFlags.ShareUtcb;
-    private const CreateFlags Known =
-        SpaceDirectives | PagerDirectives | SpaceShares | CreateFlags.ShareCapabilities;
+    private const CreateFlags Known = SpaceDirectives | PagerDirectives | SpaceShares | CreateFlags.ShareCapabilities;
 
     public static Outcome<Kernel> Step(in Actor actor, CreateThread call)
     {
@@ -52,9 +50,7 @@ internal static class ThreadCreation
     {
         var draft = new Draft(actor.Kernel);
         var threadPayer = draft.TakeUnit(threadPool);
-        var space = spacePool is null
-            ? call.Space
-            : draft.AddSpace(actor.Container, draft.TakeUnit(spacePool));
+        var space = spacePool is null ? call.Space : draft.AddSpace(actor.Container, draft.TakeUnit(spacePool));
         ThreadId? pager =
             call.Flags.HasFlag(CreateFlags.AsPager) ? actor.Id
             : call.Flags.HasFlag(CreateFlags.SharePager) ? actor.Thread.Pager
@@ -69,8 +65,7 @@ internal static class ThreadCreation
         (flags & ~Known) != 0 ? new UnknownFlags("R-TC-2", (uint)flags)
         : CountOf(flags & SpaceDirectives) != 1
             ? new ConflictingDirectives(flags, DirectiveConflict.NotOneSpaceDirective)
-        : CountOf(flags & PagerDirectives) > 1
-            ? new ConflictingDirectives(flags, DirectiveConflict.TwoPagerDirectives)
+        : CountOf(flags & PagerDirectives) > 1 ? new ConflictingDirectives(flags, DirectiveConflict.TwoPagerDirectives)
         : (flags & SpaceShares) != 0 && !flags.HasFlag(CreateFlags.ShareSpace)
             ? new ConflictingDirectives(flags, DirectiveConflict.SharesWithoutSpace)
         : null;

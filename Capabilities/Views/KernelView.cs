@@ -31,9 +31,7 @@ public sealed record KernelView
 
     /// <inheritdoc/>
     public bool Equals(KernelView? other) =>
-        other is not null
-        && NextCapability == other.NextCapability
-        && Containers.SequenceEqual(other.Containers);
+        other is not null && NextCapability == other.NextCapability && Containers.SequenceEqual(other.Containers);
 
     /// <inheritdoc/>
     public override int GetHashCode() =>

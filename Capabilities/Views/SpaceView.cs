@@ -24,10 +24,7 @@ public sealed record SpaceView
 
     /// <inheritdoc/>
     public bool Equals(SpaceView? other) =>
-        other is not null
-        && Id == other.Id
-        && ChargedTo == other.ChargedTo
-        && List.SequenceEqual(other.List);
+        other is not null && Id == other.Id && ChargedTo == other.ChargedTo && List.SequenceEqual(other.List);
 
     /// <inheritdoc/>
     public override int GetHashCode() => List.Aggregate(HashCode.Combine(Id, ChargedTo), HashCode.Combine);

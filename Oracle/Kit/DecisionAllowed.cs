@@ -14,5 +14,6 @@ public sealed record DecisionAllowed(ImmutableArray<HeldCapability> Deciding) : 
     public override int GetHashCode() => Deciding.Length;
 
     /// <inheritdoc/>
-    public override string ToString() => $"allowed by {string.Join(" and ", Deciding.Select(held => held.Capability.Id))}";
+    public override string ToString() =>
+        $"allowed by {string.Join(" and ", Deciding.Select(held => held.Capability.Id))}";
 }

@@ -17,12 +17,6 @@ public abstract record DecisionResult
 
     private static ImmutableArray<Miss> Misses(Reason reason) =>
         reason is NothingPermits nothing
-            ?
-            [
-                .. nothing.Candidates.Select(candidate => new Miss(
-                    candidate.Held.Capability.Id,
-                    candidate.Shortfall
-                )),
-            ]
+            ? [.. nothing.Candidates.Select(candidate => new Miss(candidate.Held.Capability.Id, candidate.Shortfall))]
             : [];
 }

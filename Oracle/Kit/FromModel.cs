@@ -15,9 +15,16 @@ internal static class FromModel
 
     public static KernelView View(Model.States._IState state)
     {
-        var lists = state.dtor_caps.CloneAsArray().ToLookup(held => Holder(held.dtor_holder), held => Capability(held.dtor_cap));
-        var threads = state.dtor_threads.CloneAsArray().Select(thread => Thread(thread, lists)).ToLookup(thread => thread.Id.Container);
-        var spaces = state.dtor_spaces.CloneAsArray().ToLookup(space => space.dtor_container, space => Space(space, lists));
+        var lists = state
+            .dtor_caps.CloneAsArray()
+            .ToLookup(held => Holder(held.dtor_holder), held => Capability(held.dtor_cap));
+        var threads = state
+            .dtor_threads.CloneAsArray()
+            .Select(thread => Thread(thread, lists))
+            .ToLookup(thread => thread.Id.Container);
+        var spaces = state
+            .dtor_spaces.CloneAsArray()
+            .ToLookup(space => space.dtor_container, space => Space(space, lists));
         return new()
         {
             Containers =
@@ -44,7 +51,11 @@ internal static class FromModel
             { is_Asleep: true } => new StepAsleep(),
             _ => new StepDone(
                 Reply(outcome.dtor_reply),
-                [.. outcome.dtor_ended.CloneAsArray().Select(ended => new EndedCall(Tid(ended.dtor_tid), Ending(ended.dtor_ending)))]
+                [
+                    .. outcome
+                        .dtor_ended.CloneAsArray()
+                        .Select(ended => new EndedCall(Tid(ended.dtor_tid), Ending(ended.dtor_ending))),
+                ]
             ),
         };
 
@@ -54,14 +65,17 @@ internal static class FromModel
             : new DecisionRefused(
                 Error(decision.dtor_error),
                 Rule(decision.dtor_rule),
-                [.. decision.dtor_misses.CloneAsArray().Select(miss => new Miss(new(miss.dtor_id), Shortfall(miss.dtor_failure)))]
+                [
+                    .. decision
+                        .dtor_misses.CloneAsArray()
+                        .Select(miss => new Miss(new(miss.dtor_id), Shortfall(miss.dtor_failure))),
+                ]
             );
 
     private static HeldCapability Held(Model.Capabilities._IHeld held) =>
         new(Capability(held.dtor_cap), Holder(held.dtor_holder));
 
-    public static Capability Capability(Model.Capabilities._ICapability capability) =>
-        Known.GetValue(capability, Read);
+    public static Capability Capability(Model.Capabilities._ICapability capability) => Known.GetValue(capability, Read);
 
     private static Capability Read(Model.Capabilities._ICapability capability)
     {
@@ -166,7 +180,8 @@ internal static class FromModel
 
     private static ErrorNumber Error(Model.Calls._IError error) => Named<ErrorNumber>(error);
 
-    private static string Rule(Model.Calls._IRule rule) => ConstructorName(rule).Replace("__", "-", StringComparison.Ordinal);
+    private static string Rule(Model.Calls._IRule rule) =>
+        ConstructorName(rule).Replace("__", "-", StringComparison.Ordinal);
 
     private static TEnum Named<TEnum>(object value)
         where TEnum : struct, Enum => Enum.Parse<TEnum>(ConstructorName(value));

@@ -118,10 +118,7 @@ internal static class ToModel
                 : Model.Capabilities.Payer.create_PaidBy(capability.ChargedTo.Value)
         );
 
-    private static Model.Calls._IStated Stated(
-        Capability capability,
-        Func<uint, CapabilityType> typeOf
-    ) =>
+    private static Model.Calls._IStated Stated(Capability capability, Func<uint, CapabilityType> typeOf) =>
         Model.Calls.Stated.create(
             capability.Id.Value,
             Tid(capability.Owner),
@@ -141,11 +138,23 @@ internal static class ToModel
             ResourceType.Space => ModelTarget.create_SpaceTarget(target.Id),
             ResourceType.Container => ModelTarget.create_ContainerTarget(target.Id),
             ResourceType.CpuPool => ModelTarget.create_PoolTarget(Model.Rights.PoolKind.create_CpuPool(), target.Id),
-            ResourceType.ThreadPool => ModelTarget.create_PoolTarget(Model.Rights.PoolKind.create_ThreadPool(), target.Id),
-            ResourceType.SpacePool => ModelTarget.create_PoolTarget(Model.Rights.PoolKind.create_SpacePool(), target.Id),
-            ResourceType.MutexPool => ModelTarget.create_PoolTarget(Model.Rights.PoolKind.create_MutexPool(), target.Id),
+            ResourceType.ThreadPool => ModelTarget.create_PoolTarget(
+                Model.Rights.PoolKind.create_ThreadPool(),
+                target.Id
+            ),
+            ResourceType.SpacePool => ModelTarget.create_PoolTarget(
+                Model.Rights.PoolKind.create_SpacePool(),
+                target.Id
+            ),
+            ResourceType.MutexPool => ModelTarget.create_PoolTarget(
+                Model.Rights.PoolKind.create_MutexPool(),
+                target.Id
+            ),
             ResourceType.MapPool => ModelTarget.create_PoolTarget(Model.Rights.PoolKind.create_MapPool(), target.Id),
-            ResourceType.CapabilityPool => ModelTarget.create_PoolTarget(Model.Rights.PoolKind.create_CapabilityPool(), target.Id),
+            ResourceType.CapabilityPool => ModelTarget.create_PoolTarget(
+                Model.Rights.PoolKind.create_CapabilityPool(),
+                target.Id
+            ),
             _ => ModelTarget.create_UnknownTarget((uint)target.Type, target.Id),
         };
 

@@ -274,7 +274,6 @@ module T3Control {
       SumOfPutFirst(kept, SpaceList(me.space), part, PaidCapability(id));
     }
     WhatIsReplaced(paid, original, remainder);
-    var between := s.(caps := [Held(SpaceList(me.space), part)] + paid);
     SplitAccounts(s, t, h, pool, original, remainder, part, kept);
     AccountsConserve(s, t, OneOf(pool.cap.id));
     forall r

@@ -9,7 +9,10 @@ internal sealed class ArbitraryCalls(World world, Dice dice)
     {
         var caller = dice.Percent(90) && dice.Any(world.Runnable) is { } someone ? someone.Id : AnyThread();
         return kind == CallKind.Query
-            ? ScenarioStep.Of(caller, new MapQuery(AnyThread(), (MappingKind)AnyWord(), AnyWord(), AnyWord(), AnyWord()))
+            ? ScenarioStep.Of(
+                caller,
+                new MapQuery(AnyThread(), (MappingKind)AnyWord(), AnyWord(), AnyWord(), AnyWord())
+            )
             : ScenarioStep.Of(caller, CallOf(kind));
     }
 
@@ -45,8 +48,21 @@ internal sealed class ArbitraryCalls(World world, Dice dice)
 
     private CapabilityId AnyId() => new(dice.Percent(70) ? (uint)dice.Below(30) : AnyWord());
 
-    private ThreadId AnyThread() => dice.Percent(60) && world.Threads.Count > 0 ? dice.In(world.Threads).Id : new(AnyWord());
+    private ThreadId AnyThread() =>
+        dice.Percent(60) && world.Threads.Count > 0 ? dice.In(world.Threads).Id : new(AnyWord());
 
     private uint AnyWord() =>
-        dice.Of(0u, 1u, 2u, 3u, 4u, 5u, uint.MaxValue, uint.MaxValue - 1, 1u << dice.Below(32), (uint)dice.Below(64), dice.Word());
+        dice.Of(
+            0u,
+            1u,
+            2u,
+            3u,
+            4u,
+            5u,
+            uint.MaxValue,
+            uint.MaxValue - 1,
+            1u << dice.Below(32),
+            (uint)dice.Below(64),
+            dice.Word()
+        );
 }

@@ -77,7 +77,10 @@ internal sealed class BootGenerator
         if (dice.Percent(5))
         {
             // R-CAP-4 allows a ring of pagers.
-            threads[0] = threads[0] with { Pager = dice.In(threads).Id };
+            threads[0] = threads[0] with
+            {
+                Pager = dice.In(threads).Id,
+            };
         }
         return new()
         {
@@ -92,13 +95,25 @@ internal sealed class BootGenerator
         // What nearly every call needs: the right to make it, and someone to pay for it.
         if (dice.Percent(95))
         {
-            Add(container, CapabilityType.CapabilityControl, Target.Container(container.Id), AccessOf(CapabilityType.CapabilityControl, 85));
+            Add(
+                container,
+                CapabilityType.CapabilityControl,
+                Target.Container(container.Id),
+                AccessOf(CapabilityType.CapabilityControl, 85)
+            );
         }
         if (dice.Percent(80))
         {
-            Add(container, CapabilityType.ThreadControl, Target.Container(container.Id), AccessOf(CapabilityType.ThreadControl, 85));
+            Add(
+                container,
+                CapabilityType.ThreadControl,
+                Target.Container(container.Id),
+                AccessOf(CapabilityType.ThreadControl, 85)
+            );
         }
-        foreach (var pool in (ResourceType[])[ResourceType.CapabilityPool, ResourceType.ThreadPool, ResourceType.SpacePool])
+        foreach (
+            var pool in (ResourceType[])[ResourceType.CapabilityPool, ResourceType.ThreadPool, ResourceType.SpacePool]
+        )
         {
             if (dice.Percent(80))
             {
@@ -109,9 +124,8 @@ internal sealed class BootGenerator
         {
             AddBridge(container);
         }
-        for (var i = 5 + dice.Below(6); i > 0; i--)
+        foreach (var type in Types.Where(_ => dice.Percent(80)).Append(dice.In(Types)))
         {
-            var type = dice.In(Types);
             Add(container, type, TargetOf(container, type), AccessOf(type, 30));
         }
     }
@@ -131,7 +145,10 @@ internal sealed class BootGenerator
 
     private void Add(BootContainer container, CapabilityType type, Target target, Access access)
     {
-        var owner = dice.Percent(8) ? ThreadId.Nil : dice.Percent(70) ? container.Threads[0].Id : dice.In(container.Threads).Id;
+        var owner =
+            dice.Percent(8) ? ThreadId.Nil
+            : dice.Percent(70) ? container.Threads[0].Id
+            : dice.In(container.Threads).Id;
         var capability = new Capability
         {
             Id = new((uint)capabilities.Count),
@@ -160,7 +177,9 @@ internal sealed class BootGenerator
     {
         if (type == CapabilityType.Quantity)
         {
-            return Target.Pool((ResourceType)dice.Between((uint)ResourceType.CpuPool, (uint)ResourceType.CapabilityPool));
+            return Target.Pool(
+                (ResourceType)dice.Between((uint)ResourceType.CpuPool, (uint)ResourceType.CapabilityPool)
+            );
         }
         var container = dice.Percent(60) ? home : dice.In(containers);
         return dice.Below(10) switch
@@ -174,13 +193,18 @@ internal sealed class BootGenerator
     private Access AccessOf(CapabilityType type, int chanceOfAll)
     {
         var operations = AccessNames.AllOperations(type).Bits;
-        var permissions = (uint)(dice.Percent(75) ? Permissions.All : (Permissions)dice.SubsetOf((uint)Permissions.All));
+        var permissions = (uint)(
+            dice.Percent(75) ? Permissions.All : (Permissions)dice.SubsetOf((uint)Permissions.All)
+        );
         if (type == CapabilityType.Quantity)
         {
             permissions &= ~(uint)Permissions.Replicable;
         }
         operations &= ~(uint)(type == CapabilityType.MapPhysical ? MapOperations.IrqRegister : 0);
-        return new((dice.Percent(chanceOfAll) ? operations : dice.SubsetOf(operations) | dice.SubsetOf(operations)) | permissions);
+        return new(
+            (dice.Percent(chanceOfAll) ? operations : dice.SubsetOf(operations) | dice.SubsetOf(operations))
+                | permissions
+        );
     }
 
     private Capability WithExtent(Capability capability)
@@ -214,7 +238,8 @@ internal sealed class BootGenerator
             ? capability with
             {
                 Device = new(0x1_0001, dice.Between(0, 8)),
-                Access = capability.Access | Access.Of(dice.Percent(80) ? MapOperations.IrqRegister : MapOperations.None),
+                Access =
+                    capability.Access | Access.Of(dice.Percent(80) ? MapOperations.IrqRegister : MapOperations.None),
             }
             : capability;
 }

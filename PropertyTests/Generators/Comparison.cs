@@ -66,7 +66,13 @@ internal static class Comparison
     {
         var expected = oracle.Decide(caller, query);
         coverage?.Count(caller, query, expected);
-        return Differs("decision", query.GetType().Name, step, expected, DecisionResult.Of(kernel.Decide(caller, query)));
+        return Differs(
+            "decision",
+            query.GetType().Name,
+            step,
+            expected,
+            DecisionResult.Of(kernel.Decide(caller, query))
+        );
     }
 
     private static Verdict? Compare(

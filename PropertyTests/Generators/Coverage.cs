@@ -37,7 +37,10 @@ internal sealed class Coverage
                 {
                     _ when result is DecisionRefused { Error: ErrorNumber.ESRCH } => "",
                     IpcQuery q => Relation(caller, q.To),
-                    ThreadControlQuery { Operation: not ThreadControlOperations.Create } q => Relation(caller, q.Thread),
+                    ThreadControlQuery { Operation: not ThreadControlOperations.Create } q => Relation(
+                        caller,
+                        q.Thread
+                    ),
                     ExchangeRegistersQuery q => Relation(caller, q.Thread),
                     MapQuery q => Relation(caller, q.Thread),
                     UnmapQuery q => Relation(caller, q.Thread),
@@ -95,7 +98,8 @@ internal sealed class Coverage
             Destroy c => c.Subject,
             _ => null,
         };
-        return subject is { } id
+        return
+            subject is { } id
             && kernel.TryFind(caller, out var thread)
             && new Actor(kernel, thread, kernel.Containers[caller.Container.Value]).Sees(id, out var held)
             ? held.Capability.Type.ToString()
@@ -105,14 +109,18 @@ internal sealed class Coverage
     private static string ContainerOf(ThreadId caller, KernelCall call, string outcome) =>
         call switch
         {
-            _ when outcome.StartsWith("ESRCH", StringComparison.Ordinal) || outcome.EndsWith("R-TC-6", StringComparison.Ordinal) => "",
+            _ when outcome.StartsWith("ESRCH", StringComparison.Ordinal)
+                    || outcome.EndsWith("R-TC-6", StringComparison.Ordinal) => "",
             Grant c when outcome == "ok" => Relation(caller, c.Grantee),
             RunThread c => Relation(caller, c.Thread),
             SuspendThread c => Relation(caller, c.Thread),
             RecycleThread c => Relation(caller, c.Thread),
             DestroyThread c => Relation(caller, c.Thread),
             WaitThread c => Relation(caller, c.Thread),
-            Deduce { Wanted.Target: { Type: ResourceType.Thread } target } when outcome == "ok" => Relation(caller, new(target.Id)),
+            Deduce { Wanted.Target: { Type: ResourceType.Thread } target } when outcome == "ok" => Relation(
+                caller,
+                new(target.Id)
+            ),
             _ => "",
         };
 

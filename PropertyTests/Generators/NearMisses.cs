@@ -21,7 +21,9 @@ internal sealed class NearMisses(World world, Dice dice)
         {
             CallKind.Replicate => Fault(caller, Permissions.Replicable, c => new Replicate(c)),
             CallKind.Destroy => dice.Percent(25)
-                ? Seen(caller, c => c.Owner == caller.Id && (c.Device.IsDevice || c.Used > 0)) is { } c ? new Destroy(c.Id) : null
+                ? Seen(caller, c => c.Owner == caller.Id && (c.Device.IsDevice || c.Used > 0)) is { } c
+                    ? new Destroy(c.Id)
+                    : null
                 : Fault(caller, Permissions.Changeable, c => new Destroy(c)),
             CallKind.Grant => GrantFault(caller),
             CallKind.Share => ShareFault(caller),
@@ -49,7 +51,8 @@ internal sealed class NearMisses(World world, Dice dice)
 
     private ScenarioStep? WrongCaller(CallKind kind)
     {
-        var someone = dice.Any(world.Threads.Where(thread => thread.State != ThreadStatus.Runnable)) ?? dice.Any(world.Threads);
+        var someone =
+            dice.Any(world.Threads.Where(thread => thread.State != ThreadStatus.Runnable)) ?? dice.Any(world.Threads);
         if (someone is null || valid.Make(kind, someone) is not { } step)
         {
             return null;
@@ -74,12 +77,20 @@ internal sealed class NearMisses(World world, Dice dice)
         }
         if (dice.Percent(30))
         {
-            return Seen(caller, c => c.Owner == caller.Id && c.Used > 0) is { } pool ? new Grant(pool.Id, grantee) : null;
+            return Seen(caller, c => c.Owner == caller.Id && c.Used > 0) is { } pool
+                ? new Grant(pool.Id, grantee)
+                : null;
         }
         return valid.Make(CallKind.Grant, caller)?.Call is Grant grant
             ? dice.Percent(75)
-                ? grant with { Grantee = NoThread(dice.In(world.Threads)) }
-                : grant with { Flags = dice.Of(GrantFlags.None, GrantFlags.Immutable, (GrantFlags)2, (GrantFlags)9) }
+                ? grant with
+                {
+                    Grantee = NoThread(dice.In(world.Threads)),
+                }
+                : grant with
+                {
+                    Flags = dice.Of(GrantFlags.None, GrantFlags.Immutable, (GrantFlags)2, (GrantFlags)9),
+                }
             : null;
     }
 
@@ -108,8 +119,14 @@ internal sealed class NearMisses(World world, Dice dice)
                 5 or 14 => c with { Size = c.Size + dice.Of(1u, 2u) },
                 6 => c with { Size = 0 },
                 15 => Seen(caller, q => q.Owner == caller.Id && q.Used > 0) is { } q ? q with { Size = q.Used - 1 } : c,
-                7 or 11 or 12 or 16 => c with { Range = new(c.Range.Start + dice.Of(0u, 1u), c.Range.End + dice.Of(1u, uint.MaxValue)) },
-                8 => c with { Target = new(c.Target.Type, dice.Percent(50) ? c.Target.Id + 1 : dice.In(world.Threads).Id.Value) },
+                7 or 11 or 12 or 16 => c with
+                {
+                    Range = new(c.Range.Start + dice.Of(0u, 1u), c.Range.End + dice.Of(1u, uint.MaxValue)),
+                },
+                8 => c with
+                {
+                    Target = new(c.Target.Type, dice.Percent(50) ? c.Target.Id + 1 : dice.In(world.Threads).Id.Value),
+                },
                 9 => c with { Type = (CapabilityType)(((int)c.Type + 1 + dice.Below(9)) % 10) },
                 _ => c with { Used = c.Used + 1 },
             }
@@ -134,13 +151,30 @@ internal sealed class NearMisses(World world, Dice dice)
             1 => split with { Difference = part with { Type = (CapabilityType)(((int)part.Type + 1) % 9) } },
             2 => split with { Difference = part with { Target = WiderOrOther(part.Target) } },
             3 => split with { Difference = part with { Owner = OtherThread(part.Owner) } },
-            4 or 15 => new(SplitMode.Access, part with { Access = dice.Of(Access.None, c.Access, new Access(c.Access.Bits | 1u << dice.Below(32))) }),
-            5 or 16 => new(dice.Of(SplitMode.None, SplitMode.Size), part with { Access = dice.Of(c.Access, new Access(c.Access.Bits ^ 1)) }),
-            6 or 17 or 18 or 21 => split with { Difference = part with { Size = c.IsQuantity ? dice.Of(0u, c.Size, c.Size + 1) : c.Size + 1 } },
+            4 or 15 => new(
+                SplitMode.Access,
+                part with
+                {
+                    Access = dice.Of(Access.None, c.Access, new Access(c.Access.Bits | 1u << dice.Below(32))),
+                }
+            ),
+            5 or 16 => new(
+                dice.Of(SplitMode.None, SplitMode.Size),
+                part with
+                {
+                    Access = dice.Of(c.Access, new Access(c.Access.Bits ^ 1)),
+                }
+            ),
+            6 or 17 or 18 or 21 => split with
+            {
+                Difference = part with { Size = c.IsQuantity ? dice.Of(0u, c.Size, c.Size + 1) : c.Size + 1 },
+            },
             7 => split with { Difference = part with { Size = c.Free + 1 } },
             8 or 9 or 10 => split with { Difference = part with { Range = new(part.Range.Start, part.Range.End + 1) } },
             11 or 12 => new(SplitMode.Range, part with { Range = PageRange.None }),
-            _ => Seen(caller, c => c.Owner == caller.Id && !c.Range.IsNone) is { } ranged ? new(SplitMode.Range, ranged) : null,
+            _ => Seen(caller, c => c.Owner == caller.Id && !c.Range.IsNone) is { } ranged
+                ? new(SplitMode.Range, ranged)
+                : null,
         };
     }
 
@@ -152,9 +186,18 @@ internal sealed class NearMisses(World world, Dice dice)
         }
         return dice.Below(6) switch
         {
-            0 => create with { Flags = create.Flags ^ dice.Of(CreateFlags.ShareSpace, CreateFlags.CopySpace, CreateFlags.NewSpace) },
+            0 => create with
+            {
+                Flags = create.Flags ^ dice.Of(CreateFlags.ShareSpace, CreateFlags.CopySpace, CreateFlags.NewSpace),
+            },
             1 => create with { Flags = create.Flags | CreateFlags.SharePager | CreateFlags.AsPager },
-            2 => create with { Flags = (create.Flags & ~CreateFlags.ShareSpace) | CreateFlags.CopySpace | dice.Of(CreateFlags.ShareGroup, CreateFlags.ShareUtcb) },
+            2 => create with
+            {
+                Flags =
+                    (create.Flags & ~CreateFlags.ShareSpace)
+                    | CreateFlags.CopySpace
+                    | dice.Of(CreateFlags.ShareGroup, CreateFlags.ShareUtcb),
+            },
             3 => create with { Flags = create.Flags | (CreateFlags)dice.Of(1u, 1u << 28) },
             4 => create with { Space = dice.Percent(70) ? dice.In(world.Spaces).Id : new(dice.Word()) },
             _ => create with { Parent = dice.Percent(70) ? dice.In(world.Threads).Id : NoThread(caller) },
@@ -166,7 +209,8 @@ internal sealed class NearMisses(World world, Dice dice)
         {
             0 => NoThread(caller),
             1 => caller.Id,
-            2 => dice.Any(world.Threads.Where(t => t.State is ThreadStatus.Dead or ThreadStatus.Sleeping))?.Id ?? caller.Id,
+            2 => dice.Any(world.Threads.Where(t => t.State is ThreadStatus.Dead or ThreadStatus.Sleeping))?.Id
+                ?? caller.Id,
             3 or 4 => dice.Any(world.Threads.Where(t => t.Id.Container != caller.Id.Container))?.Id ?? caller.Id,
             _ => dice.In(world.Threads).Id,
         };

@@ -22,7 +22,18 @@ internal static class PossibleCells
     private static readonly string[] Here = ["same"];
 
     public static IReadOnlyList<Cell> List { get; } =
-        [.. Reading, .. Replicating, .. Deducing, .. Granting, .. Sharing, .. Splitting, .. Destroying, .. Creating, .. Controlling, .. Asking];
+    [
+        .. Reading,
+        .. Replicating,
+        .. Deducing,
+        .. Granting,
+        .. Sharing,
+        .. Splitting,
+        .. Destroying,
+        .. Creating,
+        .. Controlling,
+        .. Asking,
+    ];
 
     private static IEnumerable<Cell> Reading =>
         [
@@ -44,7 +55,17 @@ internal static class PossibleCells
             .. Cells(nameof(Deduce), ["ENOCAP R-CAP-20", "EEXIST R-CAP-21"]),
             .. Cells(
                 nameof(Deduce),
-                ["ENOCAP R-CAP-22", "ENOCAP R-CAP-35", "ENOCAP R-CAP-35a", "EINVAL R-CAP-35b", "EINVAL R-CAP-35c", "EINVAL R-CAP-35d", "EINVAL R-CAP-35e", "EINVAL R-CAP-35f", "ok"],
+                [
+                    "ENOCAP R-CAP-22",
+                    "ENOCAP R-CAP-35",
+                    "ENOCAP R-CAP-35a",
+                    "EINVAL R-CAP-35b",
+                    "EINVAL R-CAP-35c",
+                    "EINVAL R-CAP-35d",
+                    "EINVAL R-CAP-35e",
+                    "EINVAL R-CAP-35f",
+                    "ok",
+                ],
                 All
             ),
             .. Cells(nameof(Deduce), ["EPERM R-CAP-35d"], Quantity),
@@ -68,7 +89,20 @@ internal static class PossibleCells
     private static IEnumerable<Cell> Splitting =>
         [
             .. Cells(nameof(Split), ["ENOCAP R-CAP-20", "EEXIST R-CAP-21"]),
-            .. Cells(nameof(Split), ["EINVAL R-CAP-50", "ENOCAP R-CAP-22", "ENOCAP R-CAP-50", "ENOCAP R-POOL-2", "EINVAL R-CAP-51", "EINVAL R-CAP-52", "EINVAL R-CAP-53", "ok"], All),
+            .. Cells(
+                nameof(Split),
+                [
+                    "EINVAL R-CAP-50",
+                    "ENOCAP R-CAP-22",
+                    "ENOCAP R-CAP-50",
+                    "ENOCAP R-POOL-2",
+                    "EINVAL R-CAP-51",
+                    "EINVAL R-CAP-52",
+                    "EINVAL R-CAP-53",
+                    "ok",
+                ],
+                All
+            ),
             .. Cells(nameof(Split), ["EPERM R-CAP-52"], Quantity),
             .. Cells(nameof(Split), ["EPERM R-CAP-53"], Ranged),
         ];
@@ -85,8 +119,18 @@ internal static class PossibleCells
 
     private static IEnumerable<Cell> Controlling =>
         [
-            .. ((string[])[nameof(RunThread), nameof(SuspendThread), nameof(RecycleThread), nameof(DestroyThread), nameof(WaitThread)]).SelectMany(
-                call => (IEnumerable<Cell>)[.. Cells(call, ["ESRCH R-CHK-2"]), .. Cells(call, ["ENOCAP R-CHK-2"], [""], Anywhere)]
+            .. (
+                (string[])
+                    [
+                        nameof(RunThread),
+                        nameof(SuspendThread),
+                        nameof(RecycleThread),
+                        nameof(DestroyThread),
+                        nameof(WaitThread),
+                    ]
+            ).SelectMany(call =>
+                (IEnumerable<Cell>)
+                    [.. Cells(call, ["ESRCH R-CHK-2"]), .. Cells(call, ["ENOCAP R-CHK-2"], [""], Anywhere)]
             ),
             .. Cells(nameof(RunThread), ["ok", "EINVAL R-TC-3"], [""], Anywhere),
             .. Cells(nameof(SuspendThread), ["ok"], [""], Anywhere),

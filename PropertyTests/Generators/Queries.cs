@@ -38,7 +38,7 @@ internal sealed class Queries(World world, Dice dice)
             return covered.Id;
         }
         var thread = dice.Percent(60) ? dice.In([.. world.ThreadsOf(caller.Id.Container)]) : dice.In(world.Threads);
-        if (dice.Percent(5))
+        if (dice.Percent(10))
         {
             return new(dice.Word());
         }
@@ -55,7 +55,9 @@ internal sealed class Queries(World world, Dice dice)
     {
         var physical = Pages(caller, CapabilityType.MapPhysical, about);
         var @virtual = Pages(caller, CapabilityType.MapVirtual, about);
-        var count = dice.Percent(80) ? Math.Min(physical.Count, @virtual.Count) : dice.Of(0u, 1u, 0xFFFF_FF00u, physical.Count + 1);
+        var count = dice.Percent(80)
+            ? Math.Min(physical.Count, @virtual.Count)
+            : dice.Of(0u, 1u, 0xFFFF_FF00u, physical.Count + 1);
         return new(about, (MappingKind)dice.Below(6), physical.First, @virtual.First, count);
     }
 

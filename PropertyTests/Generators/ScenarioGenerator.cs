@@ -13,12 +13,12 @@ internal static class ScenarioGenerator
     [
         // By weight: the calls with many ways to fail come more often.
         .. Enum.GetValues<CallKind>(),
-        .. Enumerable.Repeat(CallKind.Deduce, 20),
-        .. Enumerable.Repeat(CallKind.Split, 20),
-        .. Enumerable.Repeat(CallKind.Grant, 6),
-        .. Enumerable.Repeat(CallKind.Query, 8),
+        .. Enumerable.Repeat(CallKind.Deduce, 32),
+        .. Enumerable.Repeat(CallKind.Split, 30),
+        .. Enumerable.Repeat(CallKind.Grant, 7),
+        .. Enumerable.Repeat(CallKind.Query, 9),
         .. Enumerable.Repeat(CallKind.Replicate, 6),
-        .. Enumerable.Repeat(CallKind.Destroy, 4),
+        .. Enumerable.Repeat(CallKind.Destroy, 6),
         .. Enumerable.Repeat(CallKind.Share, 5),
         CallKind.DestroyThread,
         CallKind.Run,
@@ -80,7 +80,7 @@ internal static class ScenarioGenerator
         Queue<Func<World, Dice, ScenarioStep?>> story
     )
     {
-        if (story.Count == 0 && dice.Percent(4))
+        if (story.Count == 0 && dice.Percent(5))
         {
             foreach (var chapter in Stories.Any(dice))
             {

@@ -29,22 +29,34 @@ internal static class ScenarioShrinker
         var steps = scenario.Steps;
         if (failure.Step >= 0 && failure.Step + 1 < steps.Length)
         {
-            yield return scenario with { Steps = steps[..(failure.Step + 1)] };
+            yield return scenario with
+            {
+                Steps = steps[..(failure.Step + 1)],
+            };
         }
         for (var length = steps.Length / 2; length >= 1; length /= 2)
         {
             for (var at = 0; at + length <= steps.Length; at += length)
             {
-                yield return scenario with { Steps = WithoutDependents(steps, at, length) };
+                yield return scenario with
+                {
+                    Steps = WithoutDependents(steps, at, length),
+                };
             }
         }
         foreach (var boot in SmallerBoots(scenario.Boot))
         {
-            yield return scenario with { Boot = boot };
+            yield return scenario with
+            {
+                Boot = boot,
+            };
         }
         foreach (var simpler in SimplerSteps(steps))
         {
-            yield return scenario with { Steps = simpler };
+            yield return scenario with
+            {
+                Steps = simpler,
+            };
         }
     }
 
@@ -68,25 +80,40 @@ internal static class ScenarioShrinker
     {
         foreach (var held in boot.Capabilities)
         {
-            yield return boot with { Capabilities = boot.Capabilities.Remove(held) };
+            yield return boot with
+            {
+                Capabilities = boot.Capabilities.Remove(held),
+            };
         }
         foreach (var container in boot.Containers)
         {
-            yield return boot with { Containers = boot.Containers.Remove(container) };
+            yield return boot with
+            {
+                Containers = boot.Containers.Remove(container),
+            };
             foreach (var thread in container.Threads)
             {
                 var fewer = container with { Threads = container.Threads.Remove(thread) };
-                yield return boot with { Containers = boot.Containers.Replace(container, fewer) };
+                yield return boot with
+                {
+                    Containers = boot.Containers.Replace(container, fewer),
+                };
                 if (!thread.IsRunnable)
                 {
                     var awake = container.Threads.Replace(thread, thread with { IsRunnable = true });
-                    yield return boot with { Containers = boot.Containers.Replace(container, container with { Threads = awake }) };
+                    yield return boot with
+                    {
+                        Containers = boot.Containers.Replace(container, container with { Threads = awake }),
+                    };
                 }
             }
             foreach (var space in container.Spaces)
             {
                 var fewer = container with { Spaces = container.Spaces.Remove(space) };
-                yield return boot with { Containers = boot.Containers.Replace(container, fewer) };
+                yield return boot with
+                {
+                    Containers = boot.Containers.Replace(container, fewer),
+                };
             }
         }
         foreach (var held in boot.Capabilities)
@@ -105,19 +132,31 @@ internal static class ScenarioShrinker
     {
         for (var bits = capability.Access.Bits; bits != 0; bits &= bits - 1)
         {
-            yield return capability with { Access = new(capability.Access.Bits & ~(bits & ~(bits - 1))) };
+            yield return capability with
+            {
+                Access = new(capability.Access.Bits & ~(bits & ~(bits - 1))),
+            };
         }
         if (!capability.Range.IsNone)
         {
-            yield return capability with { Range = PageRange.None };
+            yield return capability with
+            {
+                Range = PageRange.None,
+            };
         }
         if (capability.Used > 0)
         {
-            yield return capability with { Used = 0 };
+            yield return capability with
+            {
+                Used = 0,
+            };
         }
         if (capability.Size > 1)
         {
-            yield return capability with { Size = 1 };
+            yield return capability with
+            {
+                Size = 1,
+            };
         }
     }
 

@@ -12,19 +12,28 @@ internal static class ScenarioText
     public static string Describe(Scenario scenario)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"scenario of seed 0x{scenario.Seed:x16}, {scenario.Steps.Length} steps");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"scenario of seed 0x{scenario.Seed:x16}, {scenario.Steps.Length} steps"
+        );
         foreach (var held in scenario.Boot.Capabilities)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {held.Holder}: {Describe(held.Capability)}");
         }
         foreach (var thread in scenario.Boot.Containers.SelectMany(container => container.Threads))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  thread {thread.Id} in space {thread.Space}, pager {thread.Pager}, {(thread.IsRunnable ? "runnable" : "inactive")}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  thread {thread.Id} in space {thread.Space}, pager {thread.Pager}, {(thread.IsRunnable ? "runnable" : "inactive")}"
+            );
         }
         for (var i = 0; i < scenario.Steps.Length; i++)
         {
             var step = scenario.Steps[i];
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {i}: {step.Caller} {Describe((object?)step.Call ?? step.Query!)}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  {i}: {step.Caller} {Describe((object?)step.Call ?? step.Query!)}"
+            );
         }
         return text.AppendLine("as a test:").Append(AsTest(scenario)).ToString();
     }
@@ -41,14 +50,19 @@ internal static class ScenarioText
     public static string AsTest(Scenario scenario)
     {
         var text = new StringBuilder();
-        text.AppendLine("[Fact]").AppendLine("public void Divergence() =>").AppendLine("    Assert.Null(Comparison.Run(new Scenario(");
+        text.AppendLine("[Fact]")
+            .AppendLine("public void Divergence() =>")
+            .AppendLine("    Assert.Null(Comparison.Run(new Scenario(");
         text.AppendLine(CultureInfo.InvariantCulture, $"        0x{scenario.Seed:x16},");
         text.AppendLine(CultureInfo.InvariantCulture, $"        {CSharp(scenario.Boot)},");
         text.AppendLine("        [");
         foreach (var step in scenario.Steps)
         {
             var made = Made(step);
-            text.AppendLine(CultureInfo.InvariantCulture, $"            ScenarioStep.Of({CSharp(step.Caller)}, {CSharp((object?)step.Call ?? step.Query!)}){made},");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"            ScenarioStep.Of({CSharp(step.Caller)}, {CSharp((object?)step.Call ?? step.Query!)}){made},"
+            );
         }
         return text.AppendLine("        ])));").ToString();
     }
@@ -78,17 +92,24 @@ internal static class ScenarioText
             text.Append(CultureInfo.InvariantCulture, $"\n  container {container.Id}: {List(container.List)}");
             foreach (var space in container.Spaces)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n    space {space.Id} charged to {space.ChargedTo}: {List(space.List)}");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"\n    space {space.Id} charged to {space.ChargedTo}: {List(space.List)}"
+                );
             }
             foreach (var thread in container.Threads)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n    thread {thread.Id} {thread.State} space {thread.Space} pager {thread.Pager} group {thread.Group} waits for {thread.WaitsFor} exit {thread.ExitCode} charged to {thread.ChargedTo}: {List(thread.List)}");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"\n    thread {thread.Id} {thread.State} space {thread.Space} pager {thread.Pager} group {thread.Group} waits for {thread.WaitsFor} exit {thread.ExitCode} charged to {thread.ChargedTo}: {List(thread.List)}"
+                );
             }
         }
         return text.Append(CultureInfo.InvariantCulture, $"\n  next capability {view.NextCapability}").ToString();
     }
 
-    private static string List(IEnumerable<Capability> list) => string.Concat(list.Select(c => $"\n        {DescribeCapability(c)}"));
+    private static string List(IEnumerable<Capability> list) =>
+        string.Concat(list.Select(c => $"\n        {DescribeCapability(c)}"));
 
     /// <summary>An expression that makes the value again.</summary>
     private static string CSharp(object? value) =>
@@ -108,9 +129,14 @@ internal static class ScenarioText
     {
         var type = value.GetType();
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
-        var arguments = constructor.GetParameters().Select(parameter => CSharp(type.GetProperty(parameter.Name!)!.GetValue(value)));
+        var arguments = constructor
+            .GetParameters()
+            .Select(parameter => CSharp(type.GetProperty(parameter.Name!)!.GetValue(value)));
         var rest = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.SetMethod is not null && constructor.GetParameters().All(parameter => parameter.Name != property.Name))
+            .Where(property =>
+                property.SetMethod is not null
+                && constructor.GetParameters().All(parameter => parameter.Name != property.Name)
+            )
             .Select(property => $"{property.Name} = {CSharp(property.GetValue(value))}")
             .ToList();
         var initializer = rest.Count == 0 ? "" : $" {{ {string.Join(", ", rest)} }}";

@@ -9,7 +9,18 @@ internal static class Stories
 
     /// <summary>The chapters of one story, each made when its turn comes; a chapter that cannot be is left out.</summary>
     public static IEnumerable<Func<World, Dice, ScenarioStep?>> Any(Dice dice) =>
-        dice.Of(RequestAndUse, ShareThenDestroy, SplitUntilEmpty, NumberReuse, GrantChain, ExitAndCollect, ExitAndCollect, FamilyEnds)
+        dice.Of(
+                RequestAndUse,
+                ShareThenDestroy,
+                SplitUntilEmpty,
+                NumberReuse,
+                GrantChain,
+                ExitAndCollect,
+                ExitAndCollect,
+                ExitAndCollect,
+                ExitAndCollect,
+                FamilyEnds
+            )
             .Select(chapter => (Func<World, Dice, ScenarioStep?>)((world, d) => chapter(world, d)));
 
     // Replicate, reduce, grant as immutable, use, and try what is not allowed with it.
@@ -17,7 +28,10 @@ internal static class Stories
     [
         Valid(CallKind.Replicate),
         OnLast((world, dice, owner, last) => new Deduce(new ValidCalls(world, dice).Narrowed(last))),
-        OnLast((world, dice, owner, last) => new Grant(last.Id, dice.In(world.Threads).Id, GrantFlags.Single | GrantFlags.Immutable)),
+        OnLast(
+            (world, dice, owner, last) =>
+                new Grant(last.Id, dice.In(world.Threads).Id, GrantFlags.Single | GrantFlags.Immutable)
+        ),
         OnLast((world, dice, owner, last) => new Replicate(last.Id)),
         OnLast((world, dice, owner, last) => new Deduce(last)),
         OnLast((world, dice, owner, last) => new Grant(last.Id, dice.In(world.Threads).Id)),
@@ -34,7 +48,11 @@ internal static class Stories
         OnLast((world, dice, owner, last) => new Destroy(last.Id)),
     ];
 
-    private static readonly Chapter[] SplitUntilEmpty = [.. Enumerable.Repeat(Valid(CallKind.Split), 5), Valid(CallKind.Create)];
+    private static readonly Chapter[] SplitUntilEmpty =
+    [
+        .. Enumerable.Repeat(Valid(CallKind.Split), 5),
+        Valid(CallKind.Create),
+    ];
 
     // What a dead thread had, the next one with its number has not.
     private static readonly Chapter[] NumberReuse =
@@ -42,18 +60,28 @@ internal static class Stories
         Valid(CallKind.Create),
         (world, dice) => OnThread(world, dice, thread => new RunThread(thread)),
         Valid(CallKind.Replicate),
-        (world, dice) => world.LastThread is { } thread ? OnLast((_, _, _, last) => new Deduce(last with { Target = Target.Thread(thread) }))(world, dice) : null,
-        (world, dice) => world.LastThread is { } thread ? OnLast((_, _, _, last) => new Grant(last.Id, thread))(world, dice) : null,
+        (world, dice) =>
+            world.LastThread is { } thread
+                ? OnLast((_, _, _, last) => new Deduce(last with { Target = Target.Thread(thread) }))(world, dice)
+                : null,
+        (world, dice) =>
+            world.LastThread is { } thread ? OnLast((_, _, _, last) => new Grant(last.Id, thread))(world, dice) : null,
         (world, dice) => OnThread(world, dice, thread => new DestroyThread(thread)),
         Valid(CallKind.Create),
         (world, dice) => OnThread(world, dice, thread => new RunThread(thread)),
-        (world, dice) => world.LastThread is { } thread && world.LastCapability is { } last ? ScenarioStep.Of(thread, new Destroy(last)) : null,
+        (world, dice) =>
+            world.LastThread is { } thread && world.LastCapability is { } last
+                ? ScenarioStep.Of(thread, new Destroy(last))
+                : null,
     ];
 
     private static readonly Chapter[] GrantChain =
     [
         Valid(CallKind.Replicate),
-        .. Enumerable.Repeat(OnLast((world, dice, owner, last) => new Grant(last.Id, Elsewhere(world, dice, owner))), 3),
+        .. Enumerable.Repeat(
+            OnLast((world, dice, owner, last) => new Grant(last.Id, Elsewhere(world, dice, owner))),
+            3
+        ),
         Valid(CallKind.Query),
     ];
 
@@ -62,9 +90,11 @@ internal static class Stories
         Valid(CallKind.Create),
         (world, dice) => OnThread(world, dice, thread => new RunThread(thread)),
         (world, dice) => dice.Percent(30) ? OfPager(world, thread => new WaitThread(thread)) : null,
-        (world, dice) => world.LastThread is { } thread ? ScenarioStep.Of(thread, new DestroyThread(thread, dice.Word())) : null,
-        (world, dice) => OfPager(world, thread => dice.Of<KernelCall>(new SuspendThread(thread), new RecycleThread(thread), new RunThread(thread))),
-        (world, dice) => OfPager(world, thread => dice.Of<KernelCall>(new SuspendThread(thread), new RecycleThread(thread), new RunThread(thread))),
+        (world, dice) =>
+            world.LastThread is { } thread ? ScenarioStep.Of(thread, new DestroyThread(thread, dice.Word())) : null,
+        (world, dice) =>
+            OfPager(world, thread => dice.Of<KernelCall>(new SuspendThread(thread), new RunThread(thread))),
+        (world, dice) => OfPager(world, thread => new RecycleThread(thread)),
         (world, dice) => OfPager(world, thread => new WaitThread(thread)),
     ];
 
@@ -94,11 +124,13 @@ internal static class Stories
     private static Chapter[] Born(List<ThreadId> family, int parent) =>
         [
             (world, dice) =>
-                parent < 0
-                    ? new ValidCalls(world, dice).Make(CallKind.Create)
-                    : world.Find(Member(family, parent)) is { } view
-                        ? ScenarioStep.Of(view.Id, new CreateThread(CreateFlags.ShareSpace | CreateFlags.AsPager, view.Space, view.Id))
-                        : null,
+                parent < 0 ? new ValidCalls(world, dice).Make(CallKind.Create)
+                : world.Find(Member(family, parent)) is { } view
+                    ? ScenarioStep.Of(
+                        view.Id,
+                        new CreateThread(CreateFlags.ShareSpace | CreateFlags.AsPager, view.Space, view.Id)
+                    )
+                : null,
             (world, dice) =>
             {
                 family.Add(world.LastThread ?? ThreadId.Nil);
@@ -120,7 +152,8 @@ internal static class Stories
     /// <summary>A call by the owner of the capability that was made last.</summary>
     private static Chapter OnLast(Func<World, Dice, ThreadView, Capability, KernelCall> call) =>
         (world, dice) =>
-            world.Everything.FirstOrDefault(c => c.Id == world.LastCapability) is { } last && world.Find(last.Owner) is { } owner
+            world.Everything.FirstOrDefault(c => c.Id == world.LastCapability) is { } last
+            && world.Find(last.Owner) is { } owner
                 ? ScenarioStep.Of(owner.Id, call(world, dice, owner, last))
                 : null;
 
@@ -130,7 +163,9 @@ internal static class Stories
             : null;
 
     private static ScenarioStep? OfPager(World world, Func<ThreadId, KernelCall> call) =>
-        world.LastThread is { } thread && world.Find(thread) is { } view ? ScenarioStep.Of(view.Pager, call(thread)) : null;
+        world.LastThread is { } thread && world.Find(thread) is { } view
+            ? ScenarioStep.Of(view.Pager, call(thread))
+            : null;
 
     private static ThreadId Elsewhere(World world, Dice dice, ThreadView from) =>
         (dice.Any(world.Threads.Where(thread => thread.Id.Container != from.Id.Container)) ?? from).Id;

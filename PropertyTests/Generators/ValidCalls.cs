@@ -5,8 +5,7 @@ namespace Capzero.PropertyTests.Generators;
 /// <summary>Calls whose objects exist and whose rights suffice, as far as the state has such (R-ORC-20).</summary>
 internal sealed class ValidCalls(World world, Dice dice)
 {
-    public ScenarioStep? Make(CallKind kind) =>
-        dice.Any(world.Runnable) is { } caller ? Make(kind, caller) : null;
+    public ScenarioStep? Make(CallKind kind) => dice.Any(world.Runnable) is { } caller ? Make(kind, caller) : null;
 
     public ScenarioStep? Make(CallKind kind, ThreadView caller) =>
         kind switch
@@ -28,11 +27,16 @@ internal sealed class ValidCalls(World world, Dice dice)
                 ? new Deduce(Narrowed(c))
                 : null,
             CallKind.Grant => Owned(caller, c => Has(c, Permissions.Transferable) && c.Used == 0) is { } c
-                ? new Grant(c.Id, dice.In(world.Threads).Id, dice.Of(GrantFlags.Single, GrantFlags.Single | GrantFlags.Immutable))
+                ? new Grant(
+                    c.Id,
+                    dice.In(world.Threads).Id,
+                    dice.Of(GrantFlags.Single, GrantFlags.Single | GrantFlags.Immutable)
+                )
                 : null,
             CallKind.Share => ShareOf(caller),
             CallKind.Split => Owned(caller, c => Has(c, Permissions.Changeable)) is { } c ? SplitOf(c) : null,
-            CallKind.Destroy => Owned(caller, c => Has(c, Permissions.Changeable) && !c.Device.IsDevice && c.Used == 0) is { } c
+            CallKind.Destroy => Owned(caller, c => Has(c, Permissions.Changeable) && !c.Device.IsDevice && c.Used == 0)
+                is { } c
                 ? new Destroy(c.Id)
                 : null,
             CallKind.Create => CreateOf(caller),
@@ -65,9 +69,10 @@ internal sealed class ValidCalls(World world, Dice dice)
         {
             Target = dice.Percent(50) ? capability.Target : NarrowerTarget(capability.Target),
             Access = dice.Percent(50) || access == 0 ? capability.Access : new(access),
-            Size = capability.Size > 0 && dice.Percent(50)
-                ? dice.Between(Math.Max(1, capability.Used), capability.Size)
-                : capability.Size,
+            Size =
+                capability.Size > 0 && dice.Percent(50)
+                    ? dice.Between(Math.Max(1, capability.Used), capability.Size)
+                    : capability.Size,
         };
     }
 
@@ -75,11 +80,19 @@ internal sealed class ValidCalls(World world, Dice dice)
     {
         var inside = target.Type switch
         {
-            ResourceType.Container => [
-                .. world.Spaces.Where(space => space.Container.Value == target.Id).Select(space => Target.Space(space.Id)),
-                .. world.Threads.Where(thread => thread.Id.Container.Value == target.Id).Select(thread => Target.Thread(thread.Id)),
+            ResourceType.Container =>
+            [
+                .. world
+                    .Spaces.Where(space => space.Container.Value == target.Id)
+                    .Select(space => Target.Space(space.Id)),
+                .. world
+                    .Threads.Where(thread => thread.Id.Container.Value == target.Id)
+                    .Select(thread => Target.Thread(thread.Id)),
             ],
-            ResourceType.Space => world.Threads.Where(thread => thread.Space.Value == target.Id).Select(thread => Target.Thread(thread.Id)).ToList(),
+            ResourceType.Space => world
+                .Threads.Where(thread => thread.Space.Value == target.Id)
+                .Select(thread => Target.Thread(thread.Id))
+                .ToList(),
             _ => [],
         };
         return inside.Count == 0 ? target : dice.In(inside);
@@ -87,7 +100,9 @@ internal sealed class ValidCalls(World world, Dice dice)
 
     private Share? ShareOf(ThreadView caller) =>
         dice.Percent(80)
-            ? Owned(caller, c => Has(c, Permissions.Transferable)) is { } c ? new Share(ShareMode.Single, c.Id) : null
+            ? Owned(caller, c => Has(c, Permissions.Transferable)) is { } c
+                ? new Share(ShareMode.Single, c.Id)
+                : null
             : new Share(dice.Of(ShareMode.AllContainer, ShareMode.AllSpace), CapabilityId.None);
 
     public Split SplitOf(Capability c)
@@ -98,7 +113,10 @@ internal sealed class ValidCalls(World world, Dice dice)
             isAccess ? SplitMode.Access : dice.Of(SplitMode.None, SplitMode.Size),
             c with
             {
-                Access = !isAccess ? c.Access : taken == 0 || taken == c.Access.Bits ? new(c.Access.Bits & ~(c.Access.Bits - 1)) : new(taken),
+                Access =
+                    !isAccess ? c.Access
+                    : taken == 0 || taken == c.Access.Bits ? new(c.Access.Bits & ~(c.Access.Bits - 1))
+                    : new(taken),
                 Size = c.IsQuantity && c.Size > 1 ? dice.Between(1, Math.Min(c.Size - 1, Math.Max(c.Free, 1))) : c.Size,
             }
         );
@@ -109,7 +127,10 @@ internal sealed class ValidCalls(World world, Dice dice)
         var parent = dice.In([.. world.ThreadsOf(caller.Id.Container)]);
         var space = dice.Of(CreateFlags.ShareSpace, CreateFlags.CopySpace, CreateFlags.NewSpace);
         var pager = dice.Of(CreateFlags.None, CreateFlags.SharePager, CreateFlags.AsPager, CreateFlags.AsPager);
-        var shared = space == CreateFlags.ShareSpace ? (CreateFlags)dice.SubsetOf((uint)(CreateFlags.ShareGroup | CreateFlags.ShareUtcb)) : 0;
+        var shared =
+            space == CreateFlags.ShareSpace
+                ? (CreateFlags)dice.SubsetOf((uint)(CreateFlags.ShareGroup | CreateFlags.ShareUtcb))
+                : 0;
         var capabilities = dice.Percent(10) ? CreateFlags.ShareCapabilities : 0;
         return new(space | pager | shared | capabilities, parent.Space, parent.Id);
     }

@@ -14,7 +14,10 @@ internal sealed class World
         view = kernel.View();
         Threads = [.. view.Containers.SelectMany(container => container.Threads)];
         Runnable = [.. Threads.Where(thread => thread.State == ThreadStatus.Runnable)];
-        Spaces = [.. view.Containers.SelectMany(container => container.Spaces.Select(space => (container.Id, space.Id)))];
+        Spaces =
+        [
+            .. view.Containers.SelectMany(container => container.Spaces.Select(space => (container.Id, space.Id))),
+        ];
         threadsByContainer = Threads.ToLookup(thread => thread.Id.Container);
         LastCapability = reply is CapabilityMade capability ? capability.Id : before?.LastCapability;
         LastThread = reply is ThreadMade thread2 ? thread2.Thread : before?.LastThread;

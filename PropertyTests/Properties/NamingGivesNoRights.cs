@@ -21,7 +21,10 @@ public sealed class NamingGivesNoRights
                     foreach (var container in view.Containers)
                     {
                         var named = thread.Id.WithContainer(container.Id);
-                        Assert.Equal(container.Threads.Any(other => other.Id == named), kernel.TryFind(named, out var found));
+                        Assert.Equal(
+                            container.Threads.Any(other => other.Id == named),
+                            kernel.TryFind(named, out var found)
+                        );
                         Assert.True(found is null || found.Id.Container == container.Id);
                     }
                 }
@@ -38,7 +41,11 @@ public sealed class NamingGivesNoRights
                 var threads = kernel.View().Containers.SelectMany(container => container.Threads).ToList();
                 foreach (var from in threads)
                 {
-                    foreach (var to in threads.Where(to => to.Id.Container != from.Id.Container && !CoversAny(kernel, from, to)))
+                    foreach (
+                        var to in threads.Where(to =>
+                            to.Id.Container != from.Id.Container && !CoversAny(kernel, from, to)
+                        )
+                    )
                     {
                         Assert.All(CallsOn(to.Id), call => Assert.IsType<Refused<Kernel>>(kernel.Step(from.Id, call)));
                         Assert.All(QueriesOn(to.Id), query => Assert.False(kernel.Decide(from.Id, query).IsAllowed));
@@ -76,7 +83,11 @@ public sealed class NamingGivesNoRights
                     now =>
                         Assert.Contains(
                             earlier,
-                            then => then.Type == now.Type && then.Access.Includes(now.Access) && then.Range == now.Range && then.Size >= now.Size
+                            then =>
+                                then.Type == now.Type
+                                && then.Access.Includes(now.Access)
+                                && then.Range == now.Range
+                                && then.Size >= now.Size
                         )
                 );
             }

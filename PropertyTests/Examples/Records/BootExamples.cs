@@ -152,7 +152,10 @@ public sealed class BootExamples
         var kernel = Scene.Bare.Inactive(Bob).Start();
 
         Assert.Equal([Ann, Bob, Cat, Zoe], kernel.Threads().Select(thread => thread.Id));
-        Assert.Equal((ThreadStatus.Inactive, ThreadStatus.Runnable), (kernel.Shows(Bob).State, kernel.Shows(Cat).State));
+        Assert.Equal(
+            (ThreadStatus.Inactive, ThreadStatus.Runnable),
+            (kernel.Shows(Bob).State, kernel.Shows(Cat).State)
+        );
         Assert.All(kernel.Threads(), thread => Assert.Equal(thread.Id, thread.Group));
         Assert.All(kernel.Threads(), thread => Assert.Equal(CapabilityId.None, thread.ChargedTo));
         Assert.All(kernel.Spaces(), space => Assert.Equal(CapabilityId.None, space.ChargedTo));

@@ -70,7 +70,6 @@ public sealed class StoryOfAGrant
             Tell($"  {call.GetType().Name}: {Words(refused.Reason)}");
         }
 
-        static string Words(Reason reason) =>
-            $"{reason.Error} by {reason.Rule}: {reason.Explain()}";
+        static string Words(Reason reason) => $"{reason.Error} by {reason.Rule}: {reason.Explain()}";
     }
 }

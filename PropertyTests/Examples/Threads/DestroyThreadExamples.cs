@@ -88,7 +88,10 @@ public sealed class DestroyThreadExamples
 
         done.Ends(new EndedCall(Ann, 9));
         Assert.False(done.Next.Has(Bob));
-        Assert.Equal((ThreadStatus.Runnable, ThreadId.Nil), (done.Next.Shows(Ann).State, done.Next.Shows(Ann).WaitsFor));
+        Assert.Equal(
+            (ThreadStatus.Runnable, ThreadId.Nil),
+            (done.Next.Shows(Ann).State, done.Next.Shows(Ann).WaitsFor)
+        );
     }
 
     // R-TC-3: a pager that waits for another thread hears nothing of this one.
