@@ -1,4 +1,7 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Capzero.Benchmarks;
 
 // "memory" is the one measurement that is no timing.
@@ -7,4 +10,7 @@ if (args is ["memory"])
     MemoryReport.Print(Console.Out);
     return;
 }
-BenchmarkSwitcher.FromAssembly(typeof(CapabilityBenchmarks).Assembly).Run(args);
+
+// In this process: the benchmarks need the settings of this solution, which a generated project does not have.
+var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(6).WithIterationCount(12);
+BenchmarkSwitcher.FromAssembly(typeof(CapabilityBenchmarks).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
