@@ -7,41 +7,41 @@ namespace Capzero.Capabilities;
 internal sealed class CapabilityIndex
 {
     private const int TypeCount = 9;
-    private const int TargetsPerType = 3;
-    private const int PoolSlots = TypeCount * TargetsPerType;
-    private const int SlotCount = PoolSlots + 6;
+    private const int KindsOfTarget = 9;
     private const uint NoTarget = 0;
 
-    /// <summary>By slot (type and kind of target) and then by target id: a <see cref="Held"/> that is alone with
-    /// its target, or a <see cref="Bucket"/>.</summary>
-    private readonly IdMap<object>[] slots;
+    /// <summary>By type, by kind of target, and then by target id: a <see cref="Held"/> that is alone with its
+    /// target, or a <see cref="Bucket"/>.</summary>
+    private readonly IdMap<object>[][] byType;
 
-    private CapabilityIndex(IdMap<object>[] slots, int count) => (this.slots, Count) = (slots, count);
+    private CapabilityIndex(IdMap<object>[][] byType, int count) => (this.byType, Count) = (byType, count);
 
-    public static CapabilityIndex Empty { get; } = new(new IdMap<object>[SlotCount], 0);
+    public static CapabilityIndex Empty { get; } =
+        new([.. Enumerable.Repeat(new IdMap<object>[KindsOfTarget], TypeCount)], 0);
 
     public int Count { get; }
 
     /// <summary>All members, in no particular order.</summary>
-    public IEnumerable<Held> Members => slots.SelectMany(targets => targets.Values).SelectMany(MembersOf);
+    public IEnumerable<Held> Members =>
+        byType.SelectMany(kinds => kinds).SelectMany(targets => targets.Values).SelectMany(MembersOf);
 
     /// <summary>The newest member that meets a requirement.</summary>
     public Held? Newest(in Requirement requirement)
     {
-        var slot = (int)requirement.Type * TargetsPerType;
+        var kinds = byType[(int)requirement.Type];
         Held? newest = null;
         if (requirement.Thread != ThreadId.Nil)
         {
-            newest = Newest(slot, requirement.Thread.Value, requirement, newest);
-            newest = Newest(slot + 1, requirement.Space.Value, requirement, newest);
+            newest = Newest(kinds[(int)ResourceType.Thread], requirement.Thread.Value, requirement, newest);
+            newest = Newest(kinds[(int)ResourceType.Space], requirement.Space.Value, requirement, newest);
         }
-        return Newest(slot + 2, requirement.Container.Value, requirement, newest);
+        return Newest(kinds[(int)ResourceType.Container], requirement.Container.Value, requirement, newest);
     }
 
     /// <summary>The newest pool of a resource that has a free unit.</summary>
     public Held? NewestWithUnit(ResourceType pool)
     {
-        if (!slots[SlotOf(CapabilityType.Quantity, pool)].TryGet(NoTarget, out var found))
+        if (!byType[(int)CapabilityType.Quantity][(int)pool].TryGet(NoTarget, out var found))
         {
             return null;
         }
@@ -52,44 +52,44 @@ internal sealed class CapabilityIndex
 
     /// <summary>The members with a target, of every type.</summary>
     public IEnumerable<Held> Targeting(Target target) =>
-        Enumerable
-            .Range(0, TypeCount)
-            .Select(type => slots[type * TargetsPerType + (int)target.Type])
-            .SelectMany(targets => targets.TryGet(target.Id, out var found) ? MembersOf(found) : []);
+        byType.SelectMany(kinds => kinds[(int)target.Type].TryGet(target.Id, out var found) ? MembersOf(found) : []);
 
     /// <summary>This index with a member added, or changed in what a check does not look at.</summary>
     public CapabilityIndex Set(Held held, bool isNew)
     {
-        var slot = SlotOf(held.Capability.Type, held.Capability.Target.Type);
-        var targets = slots[slot];
+        var targets = TargetsOf(held.Capability);
         var id = IdOf(held.Capability.Target);
         object changed =
             !targets.TryGet(id, out var found) ? held
             : found is Bucket bucket ? bucket.Add(held)
             : isNew ? Bucket.Of((Held)found, held)
             : held;
-        return With(slot, targets.Set(id, changed), isNew ? Count + 1 : Count);
+        return With(held.Capability, targets.Set(id, changed), isNew ? Count + 1 : Count);
     }
 
     public CapabilityIndex Remove(Held held)
     {
-        var slot = SlotOf(held.Capability.Type, held.Capability.Target.Type);
-        var targets = slots[slot];
+        var targets = TargetsOf(held.Capability);
         var id = IdOf(held.Capability.Target);
         var rest = targets[id] is Bucket bucket ? bucket.Remove(held) : null;
-        return With(slot, rest is null ? targets.Remove(id) : targets.Set(id, (object?)rest.Only ?? rest), Count - 1);
+        var changed = rest is null ? targets.Remove(id) : targets.Set(id, (object?)rest.Only ?? rest);
+        return With(held.Capability, changed, Count - 1);
     }
 
-    private CapabilityIndex With(int slot, IdMap<object> targets, int count)
+    private IdMap<object> TargetsOf(Capability capability) => byType[(int)capability.Type][(int)capability.Target.Type];
+
+    private CapabilityIndex With(Capability capability, IdMap<object> targets, int count)
     {
-        var changed = slots.AsSpan().ToArray();
-        changed[slot] = targets;
+        var changed = byType.AsSpan().ToArray();
+        var kinds = changed[(int)capability.Type].AsSpan().ToArray();
+        kinds[(int)capability.Target.Type] = targets;
+        changed[(int)capability.Type] = kinds;
         return new(changed, count);
     }
 
-    private Held? Newest(int slot, uint target, in Requirement requirement, Held? soFar)
+    private static Held? Newest(in IdMap<object> targets, uint target, in Requirement requirement, Held? soFar)
     {
-        if (!slots[slot].TryGet(target, out var found))
+        if (!targets.TryGet(target, out var found))
         {
             return soFar;
         }
@@ -104,9 +104,4 @@ internal sealed class CapabilityIndex
 
     // All pools of a resource have the same target: a short id makes a small map.
     private static uint IdOf(Target target) => target.IsPool ? NoTarget : target.Id;
-
-    private static int SlotOf(CapabilityType type, ResourceType target) =>
-        type == CapabilityType.Quantity
-            ? PoolSlots + (target - ResourceType.CpuPool)
-            : (int)type * TargetsPerType + (int)target;
 }

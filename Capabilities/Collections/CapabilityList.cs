@@ -6,7 +6,7 @@ namespace Capzero.Capabilities;
 /// </summary>
 internal sealed class CapabilityList
 {
-    private const int MostRecent = 16;
+    private const int MostRecent = 12;
 
     private readonly Entry[] recent;
     private readonly CapabilityIndex older;

@@ -67,6 +67,12 @@ internal readonly struct IdMap<T> : IEnumerable<KeyValuePair<uint, T>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // Only values of type T ever get in, so the cast need not ask again.
-    private T? Find(uint id) => Unsafe.As<T?>(RadixTrie.Find(root, shift, id));
+    // Only values of type T ever get in, so the cast need not ask again. Most maps are one node: that case is inlined.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T? Find(uint id) =>
+        shift == 0 && root is not null
+            ? id < (uint)root.Length
+                ? Unsafe.As<T?>(root[id])
+                : null
+            : Unsafe.As<T?>(RadixTrie.Find(root, shift, id));
 }
