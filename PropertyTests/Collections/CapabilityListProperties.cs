@@ -1,4 +1,5 @@
 using Capzero.Capabilities;
+using Capzero.PropertyTests.Examples;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -17,7 +18,15 @@ public sealed class CapabilityListProperties
     }
 
     /// <summary>One step: a capability is added, or one at some place removed or replaced; then a question.</summary>
-    internal sealed record Step(Change Change, int Place, Capability Capability, Requirement Asked);
+    internal sealed record Step(Change Change, int Place, Capability Capability, Requirement Asked)
+    {
+        public override string ToString() => $"{Change} at {Place}: {ViewText.Of(Capability)}; is there {Question}?";
+
+        private string Question =>
+            $"{Asked.Type} {Asked.Operations} over {Asked.Thread} in {Asked.Space} of {Asked.Container}"
+            + (Asked.HasFrames ? $" with {Asked.FrameCount} from {Asked.FirstFrame}" : "")
+            + (Asked.NeedsDevice ? $" with irq {Asked.Irq}" : "");
+    }
 
     private static readonly Holder Anywhere = Holder.Space(new(0));
 

@@ -71,9 +71,9 @@ internal static class SomeCapabilities
 
     public static readonly Gen<Capability> Any = Types.SelectMany(OfType);
 
-    /// <summary>What a check may ask for: of a thread, or of a container as a whole.</summary>
+    /// <summary>What a check may ask for: of a thread, or of a container as a whole. None asks for a Quantity.</summary>
     public static readonly Gen<Requirement> Requirements =
-        from type in Types
+        from type in Types.Where(type => type != CapabilityType.Quantity)
         from operations in Gen.Choose(0, 3)
         from thread in Gen.Elements(Threads.Append(ThreadId.Nil).ToArray())
         from space in Gen.Elements(Spaces)
