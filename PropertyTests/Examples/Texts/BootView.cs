@@ -78,4 +78,56 @@ public sealed class BootView
         Assert.All(others, other => Assert.NotEqual(kernel, other));
         Assert.All(others, other => Assert.NotEqual(kernel.View(), other.View()));
     }
+
+    // Every field that a view shows counts.
+    [Fact]
+    public void Views_AreComparedByEveryField()
+    {
+        var view = OneOfEach.Start().View();
+        var container = view.Containers[0];
+        var (space, thread) = (container.Spaces[0], container.Threads[1]);
+
+        Differ(view, view with { NextCapability = new(99) }, view with { Containers = [container] });
+        Differ(container, container with { Id = Away }, container with { Spaces = [] });
+        Differ(container, container with { Threads = [] }, container with { List = [] });
+        Differ(space, space with { Id = Nowhere }, space with { ChargedTo = new(5) }, space with { List = [] });
+        Differ(thread, thread with { Id = Nobody }, thread with { Space = Nowhere }, thread with { Pager = Bob });
+        Differ(
+            thread,
+            thread with
+            {
+                Group = Ann,
+            },
+            thread with
+            {
+                State = ThreadStatus.Dead,
+            },
+            thread with
+            {
+                List = [],
+            }
+        );
+        Differ(
+            thread,
+            thread with
+            {
+                WaitsFor = Cat,
+            },
+            thread with
+            {
+                ExitCode = 1,
+            },
+            thread with
+            {
+                ChargedTo = new(5),
+            }
+        );
+
+        static void Differ<T>(T view, params T[] others)
+            where T : class
+        {
+            Assert.All(others, other => Assert.NotEqual(view, other));
+            Assert.False(view.Equals(null));
+        }
+    }
 }

@@ -164,6 +164,29 @@ public sealed class DestroyThreadExamples
         Assert.False(done.Next.Has(Bob));
     }
 
+    // R-ID-8, R-TC-7: nobody pages a thread for having paged another that had its number.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Exit_LeavesANewThreadWithAnOldNumber(bool wasHandedOver)
+    {
+        // Either Ann ended Dan herself, or he became hers, when Bob went, before she ended him.
+        var kernel = Scene.WithThreadControl.Add(Dan, AnnsSpace, wasHandedOver ? Bob : Ann).Start();
+        kernel = (wasHandedOver ? kernel.After(Ann, new DestroyThread(Bob)) : kernel).After(
+            Ann,
+            new DestroyThread(Dan)
+        );
+        var newThread = new CreateThread(CreateFlags.NewSpace, SpaceId.None, ThreadId.Nil);
+        var other = wasHandedOver ? kernel.MakesThread(Ann, newThread, out kernel) : Bob;
+        var again = kernel.MakesThread(Ann, newThread, out kernel);
+        Assert.Equal((Bob, Dan), (other, again));
+
+        kernel = kernel.After(Ann, new DestroyThread(Ann));
+
+        Assert.True(kernel.Has(again));
+        Assert.Equal(wasHandedOver, kernel.Has(other));
+    }
+
     // R-TC-3: a thread that stays Dead has no one left whom it pages, and gives their units back already.
     [Fact]
     public void Exit_OfAPagedPager_TakesItsThreads()

@@ -96,6 +96,18 @@ public sealed class RunSuspendRecycleExamples
             (kernel.Shows(Ann).State, kernel.Shows(Ann).WaitsFor);
     }
 
+    // R-TC-3: only those who wait for the recycled thread: its pager may be waiting for another.
+    [Fact]
+    public void Recycle_LeavesWhoWaitsForAnother()
+    {
+        var kernel = Scene.WithThreadControl.Start().AfterSleeping(Ann, new WaitThread(Cat));
+
+        var done = kernel.Does(Cat, new RecycleThread(Bob));
+
+        done.Ends();
+        Assert.Equal((ThreadStatus.Sleeping, Cat), (done.Next.Shows(Ann).State, done.Next.Shows(Ann).WaitsFor));
+    }
+
     // R-TC-8: first its own call, then the calls of those who wait for it.
     [Fact]
     public void Recycle_EndsItsOwnCallFirst()
