@@ -9,7 +9,7 @@ public sealed record Refused<TState> : Outcome<TState>
     /// <param name="unchanged">The state before the call, the same instance.</param>
     /// <param name="reason">Why.</param>
     public Refused(TState unchanged, Reason reason)
-        : base(unchanged) => Reason = reason;
+        : base(unchanged, []) => Reason = reason;
 
     /// <summary>Why: the rule, the error number, and what a person needs to understand it.</summary>
     public Reason Reason { get; }

@@ -48,28 +48,6 @@ internal ref partial struct Draft
     /// <summary>A thread that this draft has.</summary>
     public readonly Thread ThreadOf(ThreadId id) => containers[id.Container.Value].Threads[id.Local];
 
-    /// <summary>Takes a sleeper from its queue; its call ends with EINTR (R-TC-3).</summary>
-    public static Thread Interrupted(Thread thread, ImmutableArray<EndedCall>.Builder ended)
-    {
-        if (thread.State != ThreadStatus.Sleeping)
-        {
-            return thread;
-        }
-        ended.Add(EndedCall.With(thread.Id, ErrorNumber.EINTR));
-        return thread with { State = ThreadStatus.Runnable, WaitsFor = ThreadId.Nil };
-    }
-
-    /// <summary>Ends the call of the thread that waits for another's death: only its pager may (R-TC-4).</summary>
-    public void EndWaitFor(Thread thread, int result, ImmutableArray<EndedCall>.Builder ended)
-    {
-        var pager = ThreadOf(thread.Pager);
-        if (pager.WaitsFor == thread.Id)
-        {
-            ended.Add(new(pager.Id, result));
-            Put(pager with { State = ThreadStatus.Runnable, WaitsFor = ThreadId.Nil });
-        }
-    }
-
     /// <summary>Makes a thread the newest of all (R-TC-8).</summary>
     public Thread Newest(Thread thread) => thread with { Seniority = ++threadsMade };
 
@@ -80,8 +58,8 @@ internal ref partial struct Draft
     /// <param name="ended">Where the calls that end are added, in the order of R-TC-8.</param>
     public void Remove(ThreadId id, int resultOfWait, ImmutableArray<EndedCall>.Builder ended)
     {
-        Put(Interrupted(ThreadOf(id), ended));
-        EndWaitFor(ThreadOf(id), resultOfWait, ended);
+        Interrupt(id, ended);
+        EndSleepersOn(id, resultOfWait, ended);
         HandOverOrphans(ThreadOf(id));
         // R-CAP-9: no dangling authority.
         DropTargeting(Target.Thread(id));
@@ -91,6 +69,7 @@ internal ref partial struct Draft
         LeaveSpace(thread.Space);
         // R-POOL-3
         ReturnUnit(thread.ChargedTo);
+        (departedThreads ??= []).Add(id);
     }
 
     // R-TC-7: the threads that it paged get its pager, or become their own.
@@ -185,6 +164,7 @@ internal ref partial struct Draft
         spaces = spaces.Remove(id.Value);
         spaceIds = spaceIds.Return(id.Value);
         ReturnUnit(space.ChargedTo);
+        (departedSpaces ??= []).Add(id);
     }
 
     private readonly bool Exists(Holder holder) =>

@@ -17,8 +17,11 @@ internal ref partial struct Draft
     private IdPool spaceIds;
     private CapabilityId nextCapability;
     private ulong threadsMade;
+    private ulong sleeps;
     private Holder openHolder;
     private CapabilityList? openList;
+    private List<ThreadId>? departedThreads;
+    private List<SpaceId>? departedSpaces;
 
     public Draft(Kernel kernel)
     {
@@ -31,6 +34,7 @@ internal ref partial struct Draft
         spaceIds = kernel.SpaceIds;
         nextCapability = kernel.NextCapability;
         threadsMade = kernel.ThreadsMade;
+        sleeps = kernel.Sleeps;
     }
 
     /// <summary>The outcome of a call that ends no other call.</summary>
@@ -51,6 +55,8 @@ internal ref partial struct Draft
             Pools = pools,
             NextCapability = nextCapability,
             ThreadsMade = threadsMade,
+            Sleeps = sleeps,
+            Departed = departedThreads is null ? Departures.None : new(departedThreads, departedSpaces ?? []),
         };
     }
 }

@@ -37,6 +37,12 @@ public sealed record Kernel
     /// <summary>Counts the threads ever made, and recycled: their incarnations and seniority.</summary>
     internal ulong ThreadsMade { get; init; }
 
+    /// <summary>Counts how often a thread fell asleep: the order of those that do (R-TC-8).</summary>
+    internal ulong Sleeps { get; init; }
+
+    /// <summary>What went with the call that made this state.</summary>
+    internal Departures Departed { get; init; } = Departures.None;
+
     /// <summary>Makes a kernel of a boot record, if it is well-formed (R-CAP-4).</summary>
     /// <param name="boot">The system before the first call.</param>
     /// <returns><see cref="Booted"/>, or <see cref="BootRejected"/> with every fault.</returns>
@@ -57,14 +63,9 @@ public sealed record Kernel
     public Outcome<Kernel> Step(ThreadId caller, KernelCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        // R-TC-6: only a Runnable thread calls.
-        if (!TryFind(caller, out var thread, out var container))
-        {
-            return new Refused<Kernel>(this, new NoSuchCaller(caller));
-        }
-        return thread.State == ThreadStatus.Runnable
-            ? Dispatch.Step(new Actor(this, thread, container), call)
-            : new Refused<Kernel>(this, new CallerNotRunnable(caller, thread.State));
+        return MayCall(caller, out var actor, out var reason)
+            ? Dispatch.Step(actor, call)
+            : new Refused<Kernel>(this, reason);
     }
 
     /// <summary>Asks what a thread may do. Asking changes nothing, and an allowed answer allocates nothing
@@ -90,6 +91,17 @@ public sealed record Kernel
 
     /// <inheritdoc/>
     public override int GetHashCode() => View().GetHashCode();
+
+    /// <summary>Whether a thread exists and is Runnable: no other calls (R-TC-6).</summary>
+    internal bool MayCall(ThreadId caller, out Actor actor, [NotNullWhen(false)] out Reason? reason)
+    {
+        reason =
+            !TryFind(caller, out var thread, out var container) ? new NoSuchCaller(caller)
+            : thread.State != ThreadStatus.Runnable ? new CallerNotRunnable(caller, thread.State)
+            : null;
+        actor = reason is null ? new Actor(this, thread!, container!) : default;
+        return reason is null;
+    }
 
     /// <summary>A tid resolves only through its container (R-ID-5).</summary>
     internal bool TryFind(ThreadId id, [NotNullWhen(true)] out Thread? thread) => TryFind(id, out thread, out _);

@@ -51,6 +51,7 @@ internal static class ThreadDestruction
         else
         {
             draft.Put(thread with { State = ThreadStatus.Dead, ExitCode = code });
+            draft.EndSleepersOn(id, code, ended);
         }
     }
 

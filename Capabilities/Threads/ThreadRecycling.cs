@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Capzero.Capabilities;
 
-/// <summary>Recycle: suspend, end the calls of all who wait for it, and begin anew under the same id (R-TC-3).
+/// <summary>Recycle: suspend, end the calls of all who sleep on it, and begin anew under the same id (R-TC-3).
 /// Registers and mappings are cleared by the layers that have them.</summary>
 internal static class ThreadRecycling
 {
@@ -21,10 +21,11 @@ internal static class ThreadRecycling
         {
             return actor.Refuse(new WrongState(call.Thread, thread.State));
         }
-        // R-TC-8: first its own call, then the calls of those who wait for it; and it counts as new.
+        // R-TC-8: first its own call, then the calls of those who sleep on it; and it counts as new.
         var ended = ImmutableArray.CreateBuilder<EndedCall>();
-        draft.Put(draft.Newest(Draft.Interrupted(thread, ended)) with { State = ThreadStatus.Inactive });
-        draft.EndWaitFor(thread, -(int)ErrorNumber.EINTR, ended);
+        draft.Interrupt(thread.Id, ended);
+        draft.Put(draft.Newest(draft.ThreadOf(thread.Id)) with { State = ThreadStatus.Inactive });
+        draft.EndSleepersOn(thread.Id, -(int)ErrorNumber.EINTR, ended);
         return draft.Done(ended);
     }
 }

@@ -21,7 +21,8 @@ internal static class ThreadSuspension
             return actor.Refuse(new WrongState(call.Thread, thread.State));
         }
         var ended = ImmutableArray.CreateBuilder<EndedCall>();
-        draft.Put(Draft.Interrupted(thread, ended) with { State = ThreadStatus.Inactive });
+        draft.Interrupt(thread.Id, ended);
+        draft.Put(draft.ThreadOf(thread.Id) with { State = ThreadStatus.Inactive });
         return draft.Done(ended);
     }
 }

@@ -27,8 +27,8 @@ internal static class ThreadWait
         }
         if (thread.State != ThreadStatus.Dead)
         {
-            draft.Put(actor.Thread with { State = ThreadStatus.Sleeping, WaitsFor = thread.Id });
-            return new Asleep<Kernel>(draft.Commit());
+            draft.PutToSleep(actor.Id, SleepKind.Wait, thread.Id);
+            return new Asleep<Kernel>(draft.Commit(), []);
         }
         draft.Remove(thread.Id, 0, ImmutableArray.CreateBuilder<EndedCall>());
         return draft.Done(new ExitCode(thread.ExitCode));
