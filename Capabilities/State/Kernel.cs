@@ -92,6 +92,18 @@ public sealed record Kernel
     /// <inheritdoc/>
     public override int GetHashCode() => View().GetHashCode();
 
+    /// <summary>A thread as others see it, or null if there is none with this id (R-ID-5).</summary>
+    /// <param name="id">The id.</param>
+    public ThreadView? Find(ThreadId id) => TryFind(id, out var thread) ? ThreadView.Of(this, thread) : null;
+
+    /// <summary>A capability that a thread sees, or null if it sees none with this id (R-CAP-5).</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="id">The id of the capability.</param>
+    public Capability? FindVisible(ThreadId thread, CapabilityId id) =>
+        TryFind(thread, out var found, out var container) && new Actor(this, found, container).Sees(id, out var held)
+            ? Show(held).Capability
+            : null;
+
     /// <summary>Whether a thread exists and is Runnable: no other calls (R-TC-6).</summary>
     internal bool MayCall(ThreadId caller, out Actor actor, [NotNullWhen(false)] out Reason? reason)
     {

@@ -95,6 +95,31 @@ public sealed record IpcSystem
         return new(Kernel, memory, Threads, Mutexes);
     }
 
+    /// <summary>What a thread says and hears, or null if there is none with this id.</summary>
+    /// <param name="id">The id.</param>
+    public IpcThreadView? Find(ThreadId id) =>
+        Kernel.TryFind(id, out var thread) ? IpcThreadView.Of(thread, Of(id)) : null;
+
+    /// <summary>Reads what a thread could read and write itself, paged in where it must be (R-IPC-15).</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="address">The first address.</param>
+    /// <param name="destination">Where the bytes go.</param>
+    /// <returns>The system with the pages; null if the thread may not read and write all of it.</returns>
+    public IpcSystem? TryReadOwn(ThreadId thread, uint address, Span<byte> destination)
+    {
+        if (!Kernel.TryFind(thread, out var owner))
+        {
+            return null;
+        }
+        var access = UserAccess.To(Memory, owner, address, destination.Length, PageRights.ReadWrite, mayPageIn: true);
+        if (!access.IsGranted)
+        {
+            return null;
+        }
+        access.Memory.Read(owner.Space, address, destination);
+        return ReferenceEquals(access.Memory, Memory) ? this : WithMemory(access.Memory);
+    }
+
     /// <summary>The observable state in canonical order, apart from the memory.</summary>
     public IpcView View() => IpcView.Of(this);
 
