@@ -16,6 +16,7 @@ internal static class ToModel
             Sequence(boot.Containers.SelectMany(Spaces)),
             Sequence(boot.Containers.SelectMany(container => container.Threads).Select(Thread).Reverse()),
             Sequence(boot.Capabilities.Select(Held)),
+            Dafny.Sequence<Model.States._IMutexQueue>.Empty,
             boot.NextCapability.Value
         );
 

@@ -175,6 +175,7 @@ module Boot {
       seq(n, i requires 0 <= i < n => Space(i as word, i as word, Nobody)),
       seq(n, i requires 0 <= i < n => PagerThread((n - 1 - i) as word)),
       Numbered(ListFrom(manifests, 0)),
+      [],
       |ListFrom(manifests, 0)| as word)
   }
 }

@@ -4,14 +4,26 @@ module States {
   import opened Ids
   import opened Capabilities
 
-  // R-TC-1: what a thread does. The only queue of this layer is that for a thread's end (R-TC-4).
-  datatype Activity = Inactive | Runnable | WaitingFor(whom: Tid) | Dead(code: word)
+  // R-TC-1: what a thread does. The only queue of this layer is that for a thread's end (R-TC-4); of the queues of the
+  // layers above it knows on whom one sleeps in them, if on anybody. `since` tells who fell asleep first (R-TC-8).
+  datatype Activity =
+    | Inactive
+    | Runnable
+    | WaitingFor(whom: Tid, since: nat)
+    | Queued(on: Option<Tid>, since: nat)
+    | Dead(code: word)
 
   // A thread, in the container that its id names. `group` is R-ID-12.
   datatype Thread = Thread(tid: Tid, space: word, pager: Tid, group: Tid, activity: Activity, paidBy: Payer)
 
   // An address space, in one container.
   datatype Space = Space(id: word, container: word, paidBy: Payer)
+
+  // R-MUX-1: a mutex is a byte of physical memory, for one container.
+  datatype MutexKey = MutexKey(container: word, frame: word, offset: word)
+
+  // R-MUX-3: a queue of a mutex, and who paid for it. (Who sleeps in it is chapter 03's.)
+  datatype MutexQueue = MutexQueue(key: MutexKey, paidBy: Payer)
 
   // Threads stand newest first. All capabilities of the system stand in one sequence, each with the list that it is in;
   // the list of a holder is the subsequence of that holder (R-CAP-5: so each is in exactly one list).
@@ -20,6 +32,7 @@ module States {
     spaces: seq<Space>,
     threads: seq<Thread>,
     caps: seq<Held>,
+    mutexes: seq<MutexQueue>,
     nextCapability: word)
 
   // R-ID-5: the thread that an id names, if there is one.

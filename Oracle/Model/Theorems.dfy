@@ -31,9 +31,11 @@ module Theorems {
   function PaidCapability(pool: word): Held -> int { (h: Held) => if h.cap.paidBy == PaidBy(pool) then 1 else 0 }
   function PaidThread(pool: word): Thread -> int { (t: Thread) => if t.paidBy == PaidBy(pool) then 1 else 0 }
   function PaidSpace(pool: word): Space -> int { (p: Space) => if p.paidBy == PaidBy(pool) then 1 else 0 }
+  function PaidMutex(pool: word): MutexQueue -> int { (q: MutexQueue) => if q.paidBy == PaidBy(pool) then 1 else 0 }
 
   function LiveObjects(s: State, pool: word): int {
     Sum(s.caps, PaidCapability(pool)) + Sum(s.threads, PaidThread(pool)) + Sum(s.spaces, PaidSpace(pool))
+    + Sum(s.mutexes, PaidMutex(pool))
   }
 
   // R-POOL-4: used, less what is live. Zero, unless the boot stated otherwise.

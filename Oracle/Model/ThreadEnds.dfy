@@ -4,6 +4,7 @@ module ThreadEnds {
   import opened Ids
   import opened Capabilities
   import opened States
+  import opened Sleepers
   import opened Changes
   import opened Calls
   import opened ThreadStates
@@ -24,7 +25,7 @@ module ThreadEnds {
 
   // The threads that stay when this one goes.
   function ThreadsWithout(threads: seq<Thread>, gone: Thread): seq<Thread> {
-    HandedOver(WaitersRun(Others(threads, gone.tid), gone.tid), gone)
+    HandedOver(SleepersRun(Others(threads, gone.tid), gone.tid), gone)
   }
 
   // R-TC-5: the space goes with its last thread.
@@ -79,9 +80,9 @@ module ThreadEnds {
          PayersOf(s, gone, spaceToo)))
   }
 
-  // R-TC-8: its own call ends, then the calls of those who wait for it, and it is gone.
-  function Gone(s: State, gone: Thread, waitersGet: Ending): Change {
-    Change(Removed(s, gone), OwnCallEnds(gone) + WaitersEnd(Others(s.threads, gone.tid), gone.tid, waitersGet))
+  // R-TC-8: its own call ends, then the calls of those who sleep on it, and it is gone.
+  function Gone(s: State, gone: Thread, waiterGets: Ending): Change {
+    Change(Removed(s, gone), OwnCallEnds(gone) + SleepersEnd(Others(s.threads, gone.tid), gone.tid, waiterGets))
   }
 
   // R-TC-3: the newest thread, other than itself, whose pager it is.
@@ -110,15 +111,20 @@ module ThreadEnds {
   predicate IsAwaited(threads: seq<Thread>, t: Thread) {
     match FindThread(threads, t.pager)
     case None => false
-    case Some(pager) => pager.activity == WaitingFor(t.tid)
+    case Some(pager) => pager.activity.WaitingFor? && pager.activity.whom == t.tid
+  }
+
+  // R-TC-3, R-TC-8: the thread is Dead, and who slept on it runs again.
+  function DeadFromNow(threads: seq<Thread>, tid: Tid, code: word): seq<Thread> {
+    WithActivity(SleepersRun(threads, tid), tid, Dead(code))
   }
 
   // R-TC-3, R-TC-4: a thread that is its own pager is gone at once; one that is awaited is collected at once; any other
-  // is Dead until it is collected.
+  // is Dead until it is collected, and nobody sleeps on it (R-IPC-20).
   function LeftBehind(s: State, t: Thread, code: word): Change {
     if t.pager == t.tid then Gone(s, t, NoSuchThread)
     else if IsAwaited(s.threads, t) then Gone(s, t, Collected(code))
-    else Change(s.(threads := WithActivity(s.threads, t.tid, Dead(code))), [])
+    else Change(s.(threads := DeadFromNow(s.threads, t.tid, code)), SleepersEnd(s.threads, t.tid, NoSuchThread))
   }
 
   // R-TC-3: exit. Its children first; its pager may have changed by that.
@@ -149,7 +155,7 @@ module ThreadEnds {
       case Dead(code) =>
         var change := Gone(s, t, NoSuchThread);
         Done(change.state, ExitCode(code), change.ended)
-      case _ => Asleep(s.(threads := WithActivity(s.threads, me.tid, WaitingFor(t.tid))))
+      case _ => Asleep(s.(threads := WithActivity(s.threads, me.tid, WaitingFor(t.tid, Now(s.threads)))))
   }
 
   function DestroyThreadCall(s: State, me: Thread, tid: Tid, exitCode: word): Outcome {

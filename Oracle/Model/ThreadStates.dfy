@@ -4,6 +4,7 @@ module ThreadStates {
   import opened Ids
   import opened Capabilities
   import opened States
+  import opened Sleepers
   import opened Calls
   import opened Checks
   import Rights
@@ -15,17 +16,23 @@ module ThreadStates {
 
   // R-TC-8: its own call ends, if it slept.
   function OwnCallEnds(t: Thread): seq<Ended> {
-    if t.activity.WaitingFor? then [Ended(t.tid, Interrupted)] else []
+    if Sleeps(t) then [Ended(t.tid, Interrupted)] else []
   }
 
-  // R-TC-8: the calls of those who wait for it end. (Only its pager can wait for a thread, so there is one at most.)
-  function WaitersEnd(threads: seq<Thread>, tid: Tid, ending: Ending): seq<Ended> {
-    Map(Filter(threads, (t: Thread) => t.activity == WaitingFor(tid)), (t: Thread) => Ended(t.tid, ending))
+  // R-TC-4, R-IPC-20: who waits for its end gets this; who sends to it or expects it is interrupted.
+  function EndingOf(t: Thread, waiterGets: Ending): Ending {
+    if t.activity.WaitingFor? then waiterGets else Interrupted
   }
 
-  // Those who wait for it run again.
-  function WaitersRun(threads: seq<Thread>, tid: Tid): seq<Thread> {
-    Map(threads, (t: Thread) => if t.activity == WaitingFor(tid) then t.(activity := Runnable) else t)
+  // R-TC-8: the calls of those who sleep on it end, in the order in which they fell asleep.
+  function SleepersEnd(threads: seq<Thread>, tid: Tid, waiterGets: Ending): seq<Ended> {
+    Map(ByArrival(Filter(threads, (t: Thread) => SleepsOn(t, tid))),
+        (t: Thread) => Ended(t.tid, EndingOf(t, waiterGets)))
+  }
+
+  // R-TC-8: those who sleep on it run again.
+  function SleepersRun(threads: seq<Thread>, tid: Tid): seq<Thread> {
+    Map(threads, (t: Thread) => if SleepsOn(t, tid) then t.(activity := Runnable) else t)
   }
 
   // All threads but this one.
@@ -52,14 +59,14 @@ module ThreadStates {
     else Done(s.(threads := WithActivity(s.threads, t.tid, Inactive)), Nothing, OwnCallEnds(t))
   }
 
-  // R-TC-3, R-TC-8: as suspend; then those who wait for it are interrupted, and it counts as new.
+  // R-TC-3, R-TC-8: as suspend; then those who sleep on it are interrupted, and it counts as new.
   function Recycled(s: State, t: Thread): State {
-    s.(threads := [t.(activity := Inactive)] + WaitersRun(Others(s.threads, t.tid), t.tid))
+    s.(threads := [t.(activity := Inactive)] + SleepersRun(Others(s.threads, t.tid), t.tid))
   }
 
   function RecycleOf(s: State, t: Thread): Outcome {
     if t.activity.Dead? then Refused(EINVAL, R_TC_3)
-    else Done(Recycled(s, t), Nothing, OwnCallEnds(t) + WaitersEnd(s.threads, t.tid, Interrupted))
+    else Done(Recycled(s, t), Nothing, OwnCallEnds(t) + SleepersEnd(s.threads, t.tid, Interrupted))
   }
 
   function RunCall(s: State, me: Thread, tid: Tid): Outcome {

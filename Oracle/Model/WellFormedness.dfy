@@ -5,6 +5,7 @@ module WellFormedness {
   import opened Rights
   import opened Capabilities
   import opened States
+  import opened Sleepers
 
   // A thread has this id, and is in this container.
   predicate ThreadIsIn(threads: seq<Thread>, tid: Tid, container: word) {
@@ -94,6 +95,13 @@ module WellFormedness {
            threads[i].tid == t.activity.whom && threads[i].pager == t.tid && !threads[i].activity.Dead?
   }
 
+  // R-IPC-20, R-IPC-21: nobody sleeps on itself, on a thread that does not exist, or on a Dead one.
+  predicate QueueIsWellFormed(threads: seq<Thread>, t: Thread) {
+    t.activity.Queued? && t.activity.on.Some? ==>
+      && t.activity.on.value != t.tid
+      && exists i | 0 <= i < |threads| :: threads[i].tid == t.activity.on.value && !threads[i].activity.Dead?
+  }
+
   // R-CAP-4: the id is of this kind (R-ID-1, R-ID-7), and space and pager are in the thread's own container.
   predicate ThreadIsWellFormed(s: State, t: Thread) {
     && t.tid.Tid?
@@ -102,6 +110,7 @@ module WellFormedness {
     && SpaceIsIn(s.spaces, t.space, t.tid.container)
     && ThreadIsIn(s.threads, t.pager, t.tid.container)
     && WaitIsWellFormed(s.threads, t)
+    && QueueIsWellFormed(s.threads, t)
     && PayerIsKnown(s, t.paidBy)
   }
 
@@ -133,12 +142,24 @@ module WellFormedness {
     SpaceIdsAreUnique(s.spaces) && forall i | 0 <= i < |s.spaces| :: SpaceIsWellFormed(s, s.spaces[i])
   }
 
+  // R-TC-8: no two threads fell asleep at the same time.
+  predicate ArrivalsDiffer(threads: seq<Thread>) {
+    forall t <- threads, u <- threads | Sleeps(t) && Sleeps(u) && t.tid != u.tid :: Since(t) != Since(u)
+  }
+
   predicate ThreadsAreWellFormed(s: State) {
-    ThreadIdsAreUnique(s.threads) && forall i | 0 <= i < |s.threads| :: ThreadIsWellFormed(s, s.threads[i])
+    && ThreadIdsAreUnique(s.threads)
+    && ArrivalsDiffer(s.threads)
+    && forall i | 0 <= i < |s.threads| :: ThreadIsWellFormed(s, s.threads[i])
   }
 
   predicate CapabilitiesAreWellFormed(s: State) {
     CapabilityIdsAreUnique(s.caps) && forall i | 0 <= i < |s.caps| :: CapabilityIsWellFormed(s, s.caps[i])
+  }
+
+  // R-POOL-3: likewise for the queues of mutexes.
+  predicate MutexesAreWellFormed(s: State) {
+    forall i | 0 <= i < |s.mutexes| :: PayerIsKnown(s, s.mutexes[i].paidBy)
   }
 
   // R-CAP-4.
@@ -147,5 +168,6 @@ module WellFormedness {
     && SpacesAreWellFormed(s)
     && ThreadsAreWellFormed(s)
     && CapabilitiesAreWellFormed(s)
+    && MutexesAreWellFormed(s)
   }
 }

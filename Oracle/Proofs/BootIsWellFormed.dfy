@@ -222,6 +222,7 @@ module BootIsWellFormed {
     requires SystemIsLegal(manifests)
     ensures WellFormed(Booted(manifests))
   {
+    assert MutexesAreWellFormed(Booted(manifests));
     hide Booted;
     BootCapabilitiesAreWellFormed(manifests);
     BootThreadsAreWellFormed(manifests);
@@ -250,6 +251,7 @@ module BootIsWellFormed {
       SumOfZeros(s.caps, PaidCapability(pool));
       SumOfZeros(s.threads, PaidThread(pool));
       SumOfZeros(s.spaces, PaidSpace(pool));
+      SumOfZeros(s.mutexes, PaidMutex(pool));
     }
   }
 }

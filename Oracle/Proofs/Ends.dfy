@@ -52,7 +52,7 @@ module Ends {
   // R-TC-4: only its pager can wait for a thread, so at most one does.
   lemma AtMostOneThreadWaits(s: State, one: Thread, other: Thread)
     requires WellFormed(s) && one in s.threads && other in s.threads
-    requires one.activity.WaitingFor? && other.activity == one.activity
+    requires one.activity.WaitingFor? && other.activity.WaitingFor? && other.activity.whom == one.activity.whom
     ensures one == other
   {
     hide SpacesAreWellFormed, CapabilitiesAreWellFormed, SpaceIsIn;

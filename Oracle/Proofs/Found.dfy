@@ -64,6 +64,7 @@ module Found {
     && ContainerOf(t.threads[0].tid) == ContainerOf(me.tid)
     && t.containers == s.containers
     && t.nextCapability == s.nextCapability
+    && t.mutexes == s.mutexes
   }
 
   // One space is new, in the caller's container, and paid by this pool.

@@ -11,7 +11,7 @@ module T1Changes {
   import opened CapabilityLists
 
   ghost predicate OnlyCapabilitiesChange(s: State, t: State) {
-    && t.containers == s.containers && t.spaces == s.spaces && t.threads == s.threads
+    && t.containers == s.containers && t.spaces == s.spaces && t.threads == s.threads && t.mutexes == s.mutexes
     && s.nextCapability <= t.nextCapability
   }
 

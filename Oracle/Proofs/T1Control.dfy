@@ -195,6 +195,7 @@ module T1Control {
     requires forall h <- ListsOf(s.caps, Sources(me, flags)) :: MayMove(me, h.cap)
     ensures WellFormed(SharedAll(s, me, flags))
   {
+    hide SpacesAreWellFormed, ThreadsAreWellFormed, MutexesAreWellFormed;
     var t := SharedAll(s, me, flags);
     var from := ListsOf(s.caps, Sources(me, flags));
     var moving := Map(from, (h: Held) => h.(holder := Destination(me, flags)));

@@ -5,6 +5,7 @@ module T1Ends {
   import opened Ids
   import opened Capabilities
   import opened States
+  import opened Sleepers
   import opened Changes
   import opened Calls
   import opened WellFormedness
@@ -26,7 +27,7 @@ module T1Ends {
             && forall i | 0 <= i < |others| :: ThreadsWithout(threads, gone)[i] == Left(others[i], gone)
   {
     var others := Others(threads, gone.tid);
-    WaitersRunThreadByThread(others, gone.tid);
+    SleepersRunThreadByThread(others, gone.tid);
   }
 
   lemma TheOthersAreLeft(threads: seq<Thread>, gone: Thread, u: Thread) returns (i: nat)
@@ -61,6 +62,20 @@ module T1Ends {
     {
       assert others[i].tid != others[j].tid;
     }
+  }
+
+  lemma TheLeftStayApart(threads: seq<Thread>, gone: Thread)
+    requires ArrivalsDiffer(threads)
+    ensures ArrivalsDiffer(ThreadsWithout(threads, gone))
+  {
+    hide ArrivalsDiffer, ThreadsWithout;
+    forall t <- ThreadsWithout(threads, gone) | Sleeps(t)
+      ensures exists u <- threads :: u.tid == t.tid && Sleeps(u) && Since(u) == Since(t)
+    {
+      var i :| 0 <= i < |ThreadsWithout(threads, gone)| && ThreadsWithout(threads, gone)[i] == t;
+      var u := OnlyTheOthersAreLeft(threads, gone, i);
+    }
+    SleepersStayApart(threads, ThreadsWithout(threads, gone));
   }
 
   lemma OtherThreadsStillExist(threads: seq<Thread>, gone: Thread, tid: Tid)
@@ -122,7 +137,7 @@ module T1Ends {
     assert ThreadIsIn(t.threads, now.pager, u.tid.container) by {
       ThePagerStillExists(s, gone, u);
     }
-    assert WaitIsWellFormed(t.threads, now) by {
+    assert WaitIsWellFormed(t.threads, now) && QueueIsWellFormed(t.threads, now) by {
       TheWaitStaysWellFormed(s, gone, u);
     }
   }
@@ -146,6 +161,7 @@ module T1Ends {
   lemma TheWaitStaysWellFormed(s: State, gone: Thread, u: Thread)
     requires ThreadIsWellFormed(s, u) && u in s.threads && u.tid != gone.tid
     ensures WaitIsWellFormed(ThreadsWithout(s.threads, gone), Left(u, gone))
+    ensures QueueIsWellFormed(ThreadsWithout(s.threads, gone), Left(u, gone))
   {
     hide ThreadsWithout, ThreadIsIn, SpaceIsIn;
     var now := Left(u, gone);
@@ -155,6 +171,12 @@ module T1Ends {
       var i := TheOthersAreLeft(s.threads, gone, s.threads[j]);
       assert ThreadsWithout(s.threads, gone)[i].tid == now.activity.whom;
       assert ThreadsWithout(s.threads, gone)[i].pager == now.tid;
+      assert !ThreadsWithout(s.threads, gone)[i].activity.Dead?;
+    }
+    if now.activity.Queued? && now.activity.on.Some? {
+      var j :| 0 <= j < |s.threads| && s.threads[j].tid == u.activity.on.value && !s.threads[j].activity.Dead?;
+      var i := TheOthersAreLeft(s.threads, gone, s.threads[j]);
+      assert ThreadsWithout(s.threads, gone)[i].tid == now.activity.on.value;
       assert !ThreadsWithout(s.threads, gone)[i].activity.Dead?;
     }
   }
@@ -229,6 +251,7 @@ module T1Ends {
     hide ThreadIsWellFormed, ThreadsWithout;
     var t := Unpaid(s, gone);
     TheLeftHaveUniqueIds(s.threads, gone);
+    TheLeftStayApart(s.threads, gone);
     forall i | 0 <= i < |t.threads|
       ensures ThreadIsWellFormed(t, t.threads[i])
     {
@@ -305,13 +328,13 @@ module T1Ends {
   lemma NobodyElseWaits(s: State, t: Thread)
     requires WellFormed(s) && t in s.threads
     requires !IsAwaited(s.threads, t) && t.pager != t.tid
-    ensures forall w <- s.threads :: w.activity != WaitingFor(t.tid)
+    ensures forall w <- s.threads | w.activity.WaitingFor? :: w.activity.whom != t.tid
   {
     hide SpacesAreWellFormed, CapabilitiesAreWellFormed, SpaceIsIn;
-    forall w <- s.threads
-      ensures w.activity != WaitingFor(t.tid)
+    forall w <- s.threads | w.activity.WaitingFor?
+      ensures w.activity.whom != t.tid
     {
-      if w.activity == WaitingFor(t.tid) {
+      if w.activity.whom == t.tid {
         assert ThreadIsWellFormed(s, w);
         var j :| 0 <= j < |s.threads| && s.threads[j].tid == t.tid && s.threads[j].pager == w.tid;
         OneThreadAnId(s.threads, s.threads[j], t);
@@ -322,16 +345,84 @@ module T1Ends {
     }
   }
 
+  // R-TC-8: those who slept on a thread run again, and the state is well-formed.
+  lemma WakingSleepersKeepsWellFormed(s: State, tid: Tid)
+    requires WellFormed(s)
+    ensures WellFormed(s.(threads := SleepersRun(s.threads, tid)))
+    ensures forall w <- SleepersRun(s.threads, tid) :: !SleepsOn(w, tid)
+  {
+    var after := s.(threads := SleepersRun(s.threads, tid));
+    SleepersRunThreadByThread(s.threads, tid);
+    hide SleepersRun, SpacesAreWellFormed, CapabilitiesAreWellFormed;
+    forall i | 0 <= i < |s.threads|
+      ensures ThreadExists(after.threads, s.threads[i].tid)
+    {
+      assert after.threads[i].tid == s.threads[i].tid;
+    }
+    forall w <- after.threads
+      ensures !SleepsOn(w, tid)
+      ensures Sleeps(w) ==> w in s.threads
+    {
+      var i :| 0 <= i < |after.threads| && after.threads[i] == w;
+    }
+    SleepersStayApart(s.threads, after.threads);
+    hide ArrivalsDiffer;
+    forall i | 0 <= i < |after.threads|
+      ensures ThreadIsWellFormed(after, after.threads[i])
+    {
+      ThreadStaysWellFormedInWaking(s, tid, i);
+    }
+    WellFormedThreadsAreEnough(s, after);
+  }
+
+  lemma ThreadStaysWellFormedInWaking(s: State, tid: Tid, i: nat)
+    requires WellFormed(s) && i < |s.threads|
+    ensures var after := s.(threads := SleepersRun(s.threads, tid)); ThreadIsWellFormed(after, after.threads[i])
+  {
+    var after := s.(threads := SleepersRun(s.threads, tid));
+    SleepersRunThreadByThread(s.threads, tid);
+    hide SleepersRun, SpacesAreWellFormed, CapabilitiesAreWellFormed, SpaceIsIn;
+    var u := s.threads[i];
+    assert ThreadIsWellFormed(s, u);
+    var p :| 0 <= p < |s.threads| && s.threads[p].tid == u.pager;
+    assert after.threads[p].tid == u.pager;
+    if after.threads[i].activity.WaitingFor? {
+      var j :| 0 <= j < |s.threads|
+        && s.threads[j].tid == u.activity.whom && s.threads[j].pager == u.tid && !s.threads[j].activity.Dead?;
+      assert after.threads[j].tid == u.activity.whom;
+    }
+    if after.threads[i].activity.Queued? && u.activity.on.Some? {
+      var j :| 0 <= j < |s.threads| && s.threads[j].tid == u.activity.on.value && !s.threads[j].activity.Dead?;
+      assert after.threads[j].tid == u.activity.on.value;
+    }
+  }
+
+  lemma DyingKeepsWellFormed(s: State, t: Thread, code: word)
+    requires WellFormed(s) && t in s.threads
+    requires forall w <- s.threads | w.activity.WaitingFor? :: w.activity.whom != t.tid
+    ensures WellFormed(s.(threads := DeadFromNow(s.threads, t.tid, code)))
+  {
+    var woken := s.(threads := SleepersRun(s.threads, t.tid));
+    WakingSleepersKeepsWellFormed(s, t.tid);
+    SleepersRunThreadByThread(s.threads, t.tid);
+    var i :| 0 <= i < |s.threads| && s.threads[i] == t;
+    assert woken.threads[i] == Woken(t, t.tid);
+    assert ThreadIsWellFormed(s, t);
+    assert woken.threads[i] in woken.threads;
+    hide WellFormed, SleepersRun, WithActivity, ThreadIsWellFormed;
+    AnActivityKeepsWellFormed(woken, woken.threads[i], Dead(code));
+  }
+
   lemma LeftBehindIsWellFormed(s: State, t: Thread, code: word)
     requires WellFormed(s) && t in s.threads
     ensures WellFormed(LeftBehind(s, t, code).state)
   {
-    hide WellFormed, Removed, IsAwaited, WithActivity;
+    hide WellFormed, Removed, IsAwaited, DeadFromNow;
     if t.pager == t.tid || IsAwaited(s.threads, t) {
       RemovedIsWellFormed(s, t);
     } else {
       NobodyElseWaits(s, t);
-      AnActivityKeepsWellFormed(s, t, Dead(code));
+      DyingKeepsWellFormed(s, t, code);
     }
   }
 
@@ -367,7 +458,8 @@ module T1Ends {
       var t := FindThread(s.threads, tid).value;
       RemovedIsWellFormed(s, t);
       if t.tid != me.tid && t.pager == me.tid && !t.activity.Dead? {
-        AnActivityKeepsWellFormed(s, me, WaitingFor(t.tid));
+        NobodyIsLaterThanTheLatest(s.threads);
+        AnActivityKeepsWellFormed(s, me, WaitingFor(t.tid, Now(s.threads)));
       }
     }
   }

@@ -5,6 +5,7 @@ module T1Threads {
   import opened Ids
   import opened Capabilities
   import opened States
+  import opened Sleepers
   import opened Changes
   import opened Calls
   import opened WellFormedness
@@ -113,9 +114,13 @@ module T1Threads {
   }
 
   lemma AWaitStaysWellFormedWithOneMore(threads: seq<Thread>, u: Thread, t: Thread)
-    requires WaitIsWellFormed(threads, t)
-    ensures WaitIsWellFormed([u] + threads, t)
+    requires WaitIsWellFormed(threads, t) && QueueIsWellFormed(threads, t)
+    ensures WaitIsWellFormed([u] + threads, t) && QueueIsWellFormed([u] + threads, t)
   {
+    if t.activity.Queued? && t.activity.on.Some? {
+      var i :| 0 <= i < |threads| && threads[i].tid == t.activity.on.value && !threads[i].activity.Dead?;
+      assert ([u] + threads)[i + 1] == threads[i];
+    }
     if t.activity.WaitingFor? {
       var i :| 0 <= i < |threads|
         && threads[i].tid == t.activity.whom && threads[i].pager == t.tid && !threads[i].activity.Dead?;
@@ -142,13 +147,17 @@ module T1Threads {
   {
     var t := s.(threads := [u] + s.threads);
     ThreadIdsStayUniqueWithANewOne(s.threads, u);
-    hide SpaceIsIn, SpacesAreWellFormed, CapabilitiesAreWellFormed, ThreadExists, WaitIsWellFormed, ThreadIdsAreUnique;
+    SleepersStayApart(s.threads, t.threads);
+    hide SpaceIsIn, SpacesAreWellFormed, CapabilitiesAreWellFormed, ThreadExists, WaitIsWellFormed, QueueIsWellFormed,
+         ThreadIdsAreUnique, ArrivalsDiffer;
     forall tid { AThreadMoreIsStillThere(s.threads, u, tid); }
     forall i | 0 <= i < |t.threads|
       ensures ThreadIsWellFormed(t, t.threads[i])
     {
       if i == 0 {
-        assert WaitIsWellFormed(t.threads, u) by { reveal WaitIsWellFormed; }
+        assert WaitIsWellFormed(t.threads, u) && QueueIsWellFormed(t.threads, u) by {
+          reveal WaitIsWellFormed, QueueIsWellFormed;
+        }
       } else {
         assert t.threads[i] == s.threads[i - 1];
         assert ThreadIsWellFormed(s, s.threads[i - 1]);
@@ -253,8 +262,44 @@ module T1Threads {
 
   // The activity may be this one.
   ghost predicate MayDo(s: State, t: Thread, activity: Activity) {
-    && WaitIsWellFormed(s.threads, t.(activity := activity))
-    && (activity.Dead? ==> forall w <- s.threads :: w.activity != WaitingFor(t.tid))
+    var now := t.(activity := activity);
+    && WaitIsWellFormed(s.threads, now)
+    && QueueIsWellFormed(s.threads, now)
+    && (activity.Dead? ==> forall w <- s.threads :: !SleepsOn(w, t.tid))
+    && (Sleeps(now) ==> forall w <- s.threads :: Since(w) < Since(now))
+  }
+
+  lemma NobodyIsLaterThanTheLatest(threads: seq<Thread>)
+    ensures forall t <- threads :: Since(t) <= Latest(threads)
+  {
+  }
+
+  // Who sleeps slept before, and since the same time.
+  lemma SleepersStayApart(before: seq<Thread>, after: seq<Thread>)
+    requires ArrivalsDiffer(before)
+    requires forall t <- after | Sleeps(t) :: exists u <- before :: u.tid == t.tid && Sleeps(u) && Since(u) == Since(t)
+    ensures ArrivalsDiffer(after)
+  {
+    forall t <- after, u <- after | Sleeps(t) && Sleeps(u) && t.tid != u.tid
+      ensures Since(t) != Since(u)
+    {
+      var v :| v in before && v.tid == t.tid && Sleeps(v) && Since(v) == Since(t);
+      var w :| w in before && w.tid == u.tid && Sleeps(w) && Since(w) == Since(u);
+    }
+  }
+
+  lemma SleepersStayApartWithAnActivity(s: State, t: Thread, activity: Activity)
+    requires ThreadIdsAreUnique(s.threads) && ArrivalsDiffer(s.threads) && t in s.threads && MayDo(s, t, activity)
+    ensures ArrivalsDiffer(WithActivity(s.threads, t.tid, activity))
+  {
+    var after := WithActivity(s.threads, t.tid, activity);
+    WithActivityThreadByThread(s.threads, t, activity);
+    hide WithActivity;
+    forall u <- after
+      ensures u == t.(activity := activity) || (u in s.threads && u.tid != t.tid)
+    {
+      var i :| 0 <= i < |after| && after[i] == u;
+    }
   }
 
   lemma WithActivityThreadByThread(threads: seq<Thread>, t: Thread, activity: Activity)
@@ -291,7 +336,9 @@ module T1Threads {
     {
       ThreadStaysWellFormedWithActivity(s, t, activity, i);
     }
-    hide ThreadIsWellFormed, SpacesAreWellFormed, CapabilitiesAreWellFormed, ThreadExists, MayDo, WithActivity;
+    SleepersStayApartWithAnActivity(s, t, activity);
+    hide ThreadIsWellFormed, SpacesAreWellFormed, CapabilitiesAreWellFormed, ThreadExists, MayDo, WithActivity,
+         ArrivalsDiffer;
     WellFormedThreadsAreEnough(s, after);
   }
 
@@ -315,6 +362,12 @@ module T1Threads {
       var j :| 0 <= j < |s.threads|
         && s.threads[j].tid == u.activity.whom && s.threads[j].pager == u.tid && !s.threads[j].activity.Dead?;
       assert after.threads[j].tid == u.activity.whom;
+      assert !after.threads[j].activity.Dead?;
+    }
+    if u.activity.Queued? && u.activity.on.Some? {
+      assert QueueIsWellFormed(s.threads, u);
+      var j :| 0 <= j < |s.threads| && s.threads[j].tid == u.activity.on.value && !s.threads[j].activity.Dead?;
+      assert after.threads[j].tid == u.activity.on.value;
       assert !after.threads[j].activity.Dead?;
     }
   }
@@ -349,14 +402,14 @@ module T1Threads {
     }
   }
 
-  // A thread that waited for this one runs again.
+  // A thread that slept on this one runs again.
   function Woken(t: Thread, tid: Tid): Thread {
-    if t.activity == WaitingFor(tid) then t.(activity := Runnable) else t
+    if SleepsOn(t, tid) then t.(activity := Runnable) else t
   }
 
-  lemma WaitersRunThreadByThread(threads: seq<Thread>, tid: Tid)
-    ensures |WaitersRun(threads, tid)| == |threads|
-    ensures forall i | 0 <= i < |threads| :: WaitersRun(threads, tid)[i] == Woken(threads[i], tid)
+  lemma SleepersRunThreadByThread(threads: seq<Thread>, tid: Tid)
+    ensures |SleepersRun(threads, tid)| == |threads|
+    ensures forall i | 0 <= i < |threads| :: SleepersRun(threads, tid)[i] == Woken(threads[i], tid)
   {
   }
 
@@ -370,13 +423,13 @@ module T1Threads {
     var after := Recycled(s, t).threads;
     var others := Others(s.threads, t.tid);
     OthersAreTheOthers(s.threads, t.tid);
-    WaitersRunThreadByThread(others, t.tid);
+    SleepersRunThreadByThread(others, t.tid);
     assert after[0] == t.(activity := Inactive);
     forall i | 0 < i < |after|
       ensures after[i] == Woken(others[i - 1], t.tid)
       ensures others[i - 1] in others
     {
-      assert after[i] == WaitersRun(others, t.tid)[i - 1];
+      assert after[i] == SleepersRun(others, t.tid)[i - 1];
     }
     forall i, j | 0 <= i < j < |after|
       ensures after[i].tid != after[j].tid
@@ -400,7 +453,8 @@ module T1Threads {
     }
     assert after == s.(threads := after.threads);
     assert ThreadIdsAreUnique(after.threads);
-    hide ThreadIsWellFormed, SpacesAreWellFormed, CapabilitiesAreWellFormed, ThreadExists, Recycled, ThreadIdsAreUnique;
+    SleepersStayApart(s.threads, after.threads);
+    hide ThreadIsWellFormed, ArrivalsDiffer, SpacesAreWellFormed, CapabilitiesAreWellFormed, ThreadExists, Recycled, ThreadIdsAreUnique;
     forall i | 0 <= i < |after.threads|
       ensures ThreadIsWellFormed(after, after.threads[i])
     {
@@ -423,7 +477,7 @@ module T1Threads {
       i := 0;
     } else {
       var j :| 0 <= j < |others| && others[j] == u;
-      WaitersRunThreadByThread(others, t.tid);
+      SleepersRunThreadByThread(others, t.tid);
       assert after.threads[j + 1] == Woken(others[j], t.tid);
       i := j + 1;
     }
@@ -447,6 +501,12 @@ module T1Threads {
       var k := TheRecycledAreThere(s, t, s.threads[j]);
       assert after.threads[k].tid == now.activity.whom;
       assert after.threads[k].pager == now.tid;
+      assert !after.threads[k].activity.Dead?;
+    }
+    if now.activity.Queued? && now.activity.on.Some? {
+      var j :| 0 <= j < |s.threads| && s.threads[j].tid == u.activity.on.value && !s.threads[j].activity.Dead?;
+      var k := TheRecycledAreThere(s, t, s.threads[j]);
+      assert after.threads[k].tid == now.activity.on.value;
       assert !after.threads[k].activity.Dead?;
     }
   }

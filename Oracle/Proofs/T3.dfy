@@ -7,6 +7,7 @@ module T3 {
   import opened Ids
   import opened Capabilities
   import opened States
+  import opened Sleepers
   import opened Changes
   import opened Calls
   import opened CapabilityLists
@@ -149,7 +150,7 @@ module T3 {
     if FindThread(s.threads, tid).Some? {
       var t := FindThread(s.threads, tid).value;
       WhoGoesIsNoMore(s, t);
-      AnActivityKeepsAll(s, me.tid, WaitingFor(t.tid));
+      AnActivityKeepsAll(s, me.tid, WaitingFor(t.tid, Now(s.threads)));
     }
   }
 
@@ -175,8 +176,8 @@ module T3 {
   {
     hide Removed, IsAwaited, SizesStay, Conserves, SomeoneWent;
     WhoGoesIsNoMore(s, t);
-    AnActivityKeepsAll(s, t.tid, Dead(code));
-    assert forall i | 0 <= i < |s.threads| :: WithActivity(s.threads, t.tid, Dead(code))[i].tid == s.threads[i].tid;
+    DyingKeepsAll(s, t.tid, code);
+    assert forall i | 0 <= i < |s.threads| :: DeadFromNow(s.threads, t.tid, code)[i].tid == s.threads[i].tid;
   }
 
   lemma ExitShrinksOnlyByGoing(s: State, me: Tid, code: word)

@@ -128,7 +128,12 @@ module T3Accounts {
     }
     SumOfZeros(s.caps, PaidCapability(id));
     SumOfZeros(s.threads, PaidThread(id));
+    forall q <- s.mutexes ensures PaidMutex(id)(q) == 0 {
+      var i :| 0 <= i < |s.mutexes| && s.mutexes[i] == q;
+      assert PayerIsKnown(s, s.mutexes[i].paidBy);
+    }
     SumOfZeros(s.spaces, PaidSpace(id));
+    SumOfZeros(s.mutexes, PaidMutex(id));
   }
 
   // One unit of this pool.
@@ -231,6 +236,7 @@ module T3Accounts {
     SumIsNotNegative(s.caps, PaidCapability(pool));
     SumIsNotNegative(s.threads, PaidThread(pool));
     SumIsNotNegative(s.spaces, PaidSpace(pool));
+    SumIsNotNegative(s.mutexes, PaidMutex(pool));
   }
 
   // The objects of these payers are gone, and their units return.

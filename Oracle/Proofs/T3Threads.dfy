@@ -6,6 +6,7 @@ module T3Threads {
   import opened Ids
   import opened Capabilities
   import opened States
+  import opened Sleepers
   import opened Changes
   import opened Calls
   import opened CapabilityLists
@@ -35,7 +36,7 @@ module T3Threads {
   // A unit is taken for a thread or a space.
   lemma TakingForAThreadOrSpaceKeepsAll(s: State, t: State, pool: Held)
     requires WellFormed(s) && pool in s.caps && pool.cap.kind == Rights.Quantity && HasFreeUnit(pool.cap)
-    requires t.caps == TakeUnit(s.caps, pool) && t.nextCapability == s.nextCapability
+    requires t.caps == TakeUnit(s.caps, pool) && t.nextCapability == s.nextCapability && t.mutexes == s.mutexes
     requires
       || (t.spaces == s.spaces && |t.threads| == |s.threads| + 1 && t.threads[1..] == s.threads
           && t.threads[0].paidBy == PaidBy(pool.cap.id))
@@ -73,7 +74,7 @@ module T3Threads {
     requires IsPoolOf(spaces.cap, Rights.SpacePool) && HasFreeUnit(spaces.cap)
     requires t.caps == TakeUnit(TakeUnit(s.caps, spaces), threads)
     requires IsMade(s, me, t, threads) && IsSpaceMade(s, me, t, spaces)
-    requires ContainerOf(me.tid) in s.containers && t.spaces[0].id < NoTarget
+    requires ContainerOf(me.tid) in s.containers && t.spaces[0].id < NoTarget && t.mutexes == s.mutexes
     ensures KeepsAll(s, t)
   {
     var m := s.(spaces := t.spaces, caps := TakeUnit(s.caps, spaces));
@@ -114,7 +115,7 @@ module T3Threads {
 
   // Only what threads do changes.
   lemma TheSamePayersKeepAll(s: State, t: State)
-    requires t.caps == s.caps && t.spaces == s.spaces && t.nextCapability == s.nextCapability
+    requires t.caps == s.caps && t.spaces == s.spaces && t.mutexes == s.mutexes && t.nextCapability == s.nextCapability
     requires forall id :: Sum(t.threads, PaidThread(id)) == Sum(s.threads, PaidThread(id))
     ensures KeepsAll(s, t)
   {
@@ -167,10 +168,26 @@ module T3Threads {
   }
 
   lemma WakingPaysNothing(threads: seq<Thread>, tid: Tid, id: word)
-    ensures Sum(WaitersRun(threads, tid), PaidThread(id)) == Sum(threads, PaidThread(id))
+    ensures Sum(SleepersRun(threads, tid), PaidThread(id)) == Sum(threads, PaidThread(id))
   {
-    SumAfterAChange(threads, (t: Thread) => if t.activity == WaitingFor(tid) then t.(activity := Runnable) else t,
+    SumAfterAChange(threads, (t: Thread) => if SleepsOn(t, tid) then t.(activity := Runnable) else t,
                     PaidThread(id), PaidThread(id));
+  }
+
+  lemma DyingPaysNothing(threads: seq<Thread>, tid: Tid, code: word, id: word)
+    ensures Sum(DeadFromNow(threads, tid, code), PaidThread(id)) == Sum(threads, PaidThread(id))
+  {
+    hide WithActivity, SleepersRun;
+    WakingPaysNothing(threads, tid, id);
+    AnActivityPaysNothing(SleepersRun(threads, tid), tid, Dead(code), id);
+  }
+
+  lemma DyingKeepsAll(s: State, tid: Tid, code: word)
+    ensures KeepsAll(s, s.(threads := DeadFromNow(s.threads, tid, code)))
+  {
+    forall id { DyingPaysNothing(s.threads, tid, code, id); }
+    hide DeadFromNow;
+    TheSamePayersKeepAll(s, s.(threads := DeadFromNow(s.threads, tid, code)));
   }
 
   lemma RecycledKeepsAll(s: State, t: Thread)
@@ -178,14 +195,14 @@ module T3Threads {
     ensures KeepsAll(s, Recycled(s, t))
   {
     assert ThreadIdsAreUnique(s.threads);
-    hide WellFormed, ThreadIdsAreUnique, KeepsAll, Others, WaitersRun;
+    hide WellFormed, ThreadIdsAreUnique, KeepsAll, Others, SleepersRun;
     var after := Recycled(s, t);
     forall id
       ensures Sum(after.threads, PaidThread(id)) == Sum(s.threads, PaidThread(id))
     {
       SumOfOthers(s.threads, t, PaidThread(id));
       WakingPaysNothing(Others(s.threads, t.tid), t.tid, id);
-      assert after.threads[1..] == WaitersRun(Others(s.threads, t.tid), t.tid);
+      assert after.threads[1..] == SleepersRun(Others(s.threads, t.tid), t.tid);
     }
     TheSamePayersKeepAll(s, after);
   }
@@ -212,11 +229,11 @@ module T3Threads {
     requires ThreadIdsAreUnique(threads) && gone in threads
     ensures Sum(ThreadsWithout(threads, gone), PaidThread(id)) == Sum(threads, PaidThread(id)) - PaidThread(id)(gone)
   {
-    hide ThreadIdsAreUnique, Others, WaitersRun;
+    hide ThreadIdsAreUnique, Others, SleepersRun;
     var others := Others(threads, gone.tid);
     SumOfOthers(threads, gone, PaidThread(id));
     WakingPaysNothing(others, gone.tid, id);
-    SumAfterAChange(WaitersRun(others, gone.tid),
+    SumAfterAChange(SleepersRun(others, gone.tid),
       (t: Thread) => if t.pager == gone.tid then t.(pager := HeirOf(gone, t.tid)) else t, PaidThread(id), PaidThread(id));
   }
 
@@ -351,10 +368,10 @@ module T3Threads {
     requires WellFormed(s) && PoolsCoverCharges(s) && t in s.threads
     ensures Keeps(s, LeftBehind(s, t, code).state)
   {
-    hide WellFormed, Removed, IsAwaited, Keeps, KeepsAll, PoolsCoverCharges, WithActivity;
+    hide WellFormed, Removed, IsAwaited, Keeps, KeepsAll, PoolsCoverCharges, DeadFromNow;
     GoingConserves(s, t);
-    AnActivityKeepsAll(s, t.tid, Dead(code));
-    KeepingAllIsKeeping(s, s.(threads := WithActivity(s.threads, t.tid, Dead(code))));
+    DyingKeepsAll(s, t.tid, code);
+    KeepingAllIsKeeping(s, s.(threads := DeadFromNow(s.threads, t.tid, code)));
   }
 
   lemma ExitConserves(s: State, me: Tid, code: word)
@@ -395,8 +412,8 @@ module T3Threads {
     if FindThread(s.threads, tid).Some? {
       var t := FindThread(s.threads, tid).value;
       GoingConserves(s, t);
-      AnActivityKeepsAll(s, me.tid, WaitingFor(t.tid));
-      KeepingAllIsKeeping(s, s.(threads := WithActivity(s.threads, me.tid, WaitingFor(t.tid))));
+      AnActivityKeepsAll(s, me.tid, WaitingFor(t.tid, Now(s.threads)));
+      KeepingAllIsKeeping(s, s.(threads := WithActivity(s.threads, me.tid, WaitingFor(t.tid, Now(s.threads)))));
     }
   }
 }

@@ -5,6 +5,7 @@ module T4Threads {
   import opened Ids
   import opened Capabilities
   import opened States
+  import opened Sleepers
   import opened Changes
   import opened Calls
   import opened CapabilityLists
@@ -220,7 +221,7 @@ module T4Threads {
     GoingKeepsImmutable(s, t);
     GoingOnlyTakes(s, t);
     AllAreAlikeThemselves(s);
-    var dead := s.(threads := WithActivity(s.threads, t.tid, Dead(code)));
+    var dead := s.(threads := DeadFromNow(s.threads, t.tid, code));
     KeepingIsStaying(s, dead);
     assert forall i | 0 <= i < |s.threads| :: dead.threads[i].tid == s.threads[i].tid;
     assert OnlyGo(s, dead);
@@ -276,7 +277,7 @@ module T4Threads {
     if FindThread(s.threads, tid).Some? {
       var t := FindThread(s.threads, tid).value;
       GoingKeepsImmutable(s, t);
-      KeepingIsStaying(s, s.(threads := WithActivity(s.threads, me.tid, WaitingFor(t.tid))));
+      KeepingIsStaying(s, s.(threads := WithActivity(s.threads, me.tid, WaitingFor(t.tid, Now(s.threads)))));
     }
   }
 }

@@ -5,6 +5,7 @@ module T6Threads {
   import opened Ids
   import opened Capabilities
   import opened States
+  import opened Sleepers
   import opened Changes
   import opened Calls
   import opened CapabilityLists
@@ -195,13 +196,13 @@ module T6Threads {
     requires Inside(s, s.caps, inside, outside)
     ensures var t := Exited(s, me, code).state; Inside(t, t.caps, inside, outside)
   {
-    hide Inside, Removed, ChildrenGone, IsAwaited, WithActivity;
+    hide Inside, Removed, ChildrenGone, IsAwaited, DeadFromNow;
     ChildrenGoingStaysInside(s, me, |s.threads|, inside, outside);
     var children := ChildrenGone(s, me, |s.threads|).state;
     if FindThread(children.threads, me).Some? {
       var t := FindThread(children.threads, me).value;
       GoingStaysInside(children, t, inside, outside);
-      InsideWithTheSameSpaces(children, children.(threads := WithActivity(children.threads, t.tid, Dead(code))),
+      InsideWithTheSameSpaces(children, children.(threads := DeadFromNow(children.threads, t.tid, code)),
                               children.caps, inside, outside);
     }
   }
@@ -214,7 +215,7 @@ module T6Threads {
     ensures var t := After(s, DestroyThreadCall(s, me, tid, exitCode)); Inside(t, t.caps, inside, outside)
     ensures var t := After(s, WaitCall(s, me, tid)); Inside(t, t.caps, inside, outside)
   {
-    hide Inside, Removed, Exited, WithActivity, WaitersRun, Others;
+    hide Inside, Removed, Exited, WithActivity, SleepersRun, Others;
     ExitStaysInside(s, me.tid, LowHalf(exitCode), inside, outside);
     InsideWithTheSameSpaces(s, After(s, RunCall(s, me, tid)), s.caps, inside, outside);
     InsideWithTheSameSpaces(s, After(s, SuspendCall(s, me, tid)), s.caps, inside, outside);
@@ -222,7 +223,7 @@ module T6Threads {
     if FindThread(s.threads, tid).Some? {
       var t := FindThread(s.threads, tid).value;
       GoingStaysInside(s, t, inside, outside);
-      InsideWithTheSameSpaces(s, s.(threads := WithActivity(s.threads, me.tid, WaitingFor(t.tid))),
+      InsideWithTheSameSpaces(s, s.(threads := WithActivity(s.threads, me.tid, WaitingFor(t.tid, Now(s.threads)))),
                               s.caps, inside, outside);
     }
   }

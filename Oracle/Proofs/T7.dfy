@@ -3,6 +3,7 @@
 module T7 {
   import opened Ids
   import opened States
+  import opened Sleepers
   import opened Calls
   import opened Checks
   import opened Steps
@@ -49,7 +50,7 @@ module T7 {
   lemma OnlyWaitSleeps(s: State, caller: Tid, call: Call)
     requires Step(s, caller, call).Asleep?
     ensures call.WaitThread?
-    ensures After(s, Step(s, caller, call)) == s.(threads := WithActivity(s.threads, caller, WaitingFor(call.tid)))
+    ensures After(s, Step(s, caller, call)) == s.(threads := WithActivity(s.threads, caller, WaitingFor(call.tid, Now(s.threads))))
   {
     hide *;
     reveal Step, Perform, After, FindThread;
