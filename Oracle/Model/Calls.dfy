@@ -48,7 +48,11 @@ module Calls {
   // A call by a thread.
   datatype Request = Request(caller: Tid, call: Call)
 
-  datatype Error = EPERM | ESRCH | EINTR | ENOMEM | EEXIST | EINVAL | ENOCAP
+  // The error numbers. A pager may answer any other.
+  datatype Error =
+    | EPERM | ESRCH | EINTR | ENOMEM | EEXIST | EINVAL | ENOCAP
+    | EFAULT | EBUSY | ENOSYS | ENOIPC | ENOUTCB
+    | OtherError(number: word)
 
   // The rules that refuse. R_CAP_35a is rule R-CAP-35, letter a.
   datatype Rule =
@@ -60,6 +64,8 @@ module Calls {
     | R_POOL_2 | R_ID_7 | R_ID_11
     | R_TC_2 | R_TC_3 | R_TC_4
     | R_CHK_1 | R_CHK_2 | R_CHK_3 | R_CHK_4 | R_CHK_5 | R_CHK_6 | R_CHK_7
+    | R_IPC_2 | R_IPC_3 | R_IPC_4 | R_IPC_5 | R_IPC_10 | R_IPC_13 | R_IPC_14 | R_IPC_21
+    | R_MUX_2 | R_MUX_4
 
   // What a successful call returns.
   datatype Reply =

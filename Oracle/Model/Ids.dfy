@@ -10,6 +10,9 @@ module Ids {
   // R-ID-3: "no thread".
   const Nil: Tid := Special(0xFFFF_FFFF)
 
+  // R-ID-3: "any thread", as the source of a receive.
+  const Any: Tid := Special(0xFFFF_FFFE)
+
   // R-ID-2: there is no container 0xFF; container ids are less.
   const ContainerLimit: word := 0xFF
 
@@ -24,5 +27,12 @@ module Ids {
     match tid
     case Tid(container, _) => container
     case Special(_) => ContainerLimit
+  }
+
+  // R-ID-1: the id as a word: container << 24 | local. (No container and no local number is too large for that.)
+  function WordOf(tid: Tid): word {
+    match tid
+    case Tid(container, local) => ((container as int % 0x100) * 0x100_0000 + local as int % 0x100_0000) as word
+    case Special(value) => value
   }
 }
