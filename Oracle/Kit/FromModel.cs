@@ -75,6 +75,19 @@ internal static class FromModel
     private static HeldCapability Held(Model.Capabilities._IHeld held) =>
         new(Capability(held.dtor_cap), Holder(held.dtor_holder));
 
+    /// <summary>The type of the capability with an id; any, if there is none.</summary>
+    public static CapabilityType TypeOf(Model.States._IState state, uint id)
+    {
+        foreach (var held in state.dtor_caps.CloneAsArray())
+        {
+            if (held.dtor_cap.dtor_id == id)
+            {
+                return Capability(held.dtor_cap).Type;
+            }
+        }
+        return default;
+    }
+
     public static Capability Capability(Model.Capabilities._ICapability capability) => Known.GetValue(capability, Read);
 
     private static Capability Read(Model.Capabilities._ICapability capability)
@@ -147,10 +160,10 @@ internal static class FromModel
             _ => new((ResourceType)target.dtor_resourceType, target.dtor_value),
         };
 
-    private static CapabilityId Payer(Model.Capabilities._IPayer payer) =>
+    public static CapabilityId Payer(Model.Capabilities._IPayer payer) =>
         payer.is_PaidBy ? new(payer.dtor_pool) : CapabilityId.None;
 
-    private static Reply Reply(Model.Calls._IReply reply) =>
+    public static Reply Reply(Model.Calls._IReply reply) =>
         reply switch
         {
             { is_Count: true } => new CapabilityCount((int)reply.dtor_count),
@@ -161,7 +174,7 @@ internal static class FromModel
             _ => Capzero.Capabilities.Reply.Nothing,
         };
 
-    private static int Ending(Model.Calls._IEnding ending) =>
+    public static int Ending(Model.Calls._IEnding ending) =>
         ending switch
         {
             { is_Interrupted: true } => -(int)ErrorNumber.EINTR,
@@ -178,9 +191,10 @@ internal static class FromModel
             _ => Capzero.Capabilities.Shortfall.Device,
         };
 
-    private static ErrorNumber Error(Model.Calls._IError error) => Named<ErrorNumber>(error);
+    public static ErrorNumber Error(Model.Calls._IError error) =>
+        error.is_OtherError ? (ErrorNumber)error.dtor_number : Named<ErrorNumber>(error);
 
-    private static string Rule(Model.Calls._IRule rule) =>
+    public static string Rule(Model.Calls._IRule rule) =>
         ConstructorName(rule).Replace("__", "-", StringComparison.Ordinal);
 
     private static TEnum Named<TEnum>(object value)

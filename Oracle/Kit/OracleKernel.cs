@@ -79,15 +79,5 @@ public sealed class OracleKernel
         }
     }
 
-    private CapabilityType TypeOf(uint id)
-    {
-        foreach (var held in state.dtor_caps.CloneAsArray())
-        {
-            if (held.dtor_cap.dtor_id == id)
-            {
-                return FromModel.Capability(held.dtor_cap).Type;
-            }
-        }
-        return default;
-    }
+    private CapabilityType TypeOf(uint id) => FromModel.TypeOf(state, id);
 }

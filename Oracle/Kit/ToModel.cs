@@ -45,6 +45,25 @@ internal static class ToModel
             _ => throw new ArgumentException($"The oracle knows no call {call.GetType().Name}.", nameof(call)),
         };
 
+    /// <summary>An error number; one that no call of the model's chapters gives is some other.</summary>
+    public static Model.Calls._IError Error(ErrorNumber error) =>
+        error switch
+        {
+            ErrorNumber.EPERM => Model.Calls.Error.create_EPERM(),
+            ErrorNumber.ESRCH => Model.Calls.Error.create_ESRCH(),
+            ErrorNumber.EINTR => Model.Calls.Error.create_EINTR(),
+            ErrorNumber.ENOMEM => Model.Calls.Error.create_ENOMEM(),
+            ErrorNumber.EEXIST => Model.Calls.Error.create_EEXIST(),
+            ErrorNumber.EINVAL => Model.Calls.Error.create_EINVAL(),
+            ErrorNumber.ENOCAP => Model.Calls.Error.create_ENOCAP(),
+            ErrorNumber.EFAULT => Model.Calls.Error.create_EFAULT(),
+            ErrorNumber.EBUSY => Model.Calls.Error.create_EBUSY(),
+            ErrorNumber.ENOSYS => Model.Calls.Error.create_ENOSYS(),
+            ErrorNumber.ENOIPC => Model.Calls.Error.create_ENOIPC(),
+            ErrorNumber.ENOUTCB => Model.Calls.Error.create_ENOUTCB(),
+            _ => Model.Calls.Error.create_OtherError((uint)error),
+        };
+
     /// <summary>A question of chapter 2 §5.</summary>
     public static Model.Checks._IQuery Query(Query query) =>
         query switch
@@ -233,6 +252,6 @@ internal static class ToModel
             _ => Model.Checks.MapKind.create_UnknownMapKind((uint)kind),
         };
 
-    private static Dafny.ISequence<TItem> Sequence<TItem>(IEnumerable<TItem> items) =>
+    public static Dafny.ISequence<TItem> Sequence<TItem>(IEnumerable<TItem> items) =>
         Dafny.Sequence<TItem>.FromArray(items.ToArray());
 }

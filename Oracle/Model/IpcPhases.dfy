@@ -3,6 +3,7 @@ module IpcPhases {
   import opened Sequences
   import opened Ids
   import opened States
+  import opened Sleepers
   import opened Checks
   import opened Calls
   import opened IpcStates
@@ -19,6 +20,11 @@ module IpcPhases {
   predicate IsExpected(s: System, sender: Tid, receiver: Tid, from: Option<Tid>) {
     var sleep := SleepOf(s, sender);
     sleep.Sending? && sleep.to == receiver && (from.None? || from == Some(sender))
+  }
+
+  // R-IPC-8: the send queue of a thread, first come first.
+  function SendQueue(s: System, receiver: Tid): seq<Thread> {
+    ByArrival(Filter(s.kernel.threads, (t: Thread) => IsExpected(s, t.tid, receiver, None)))
   }
 
   // R-IPC-6, R-IPC-8: the longest waiting in the send queue that the receiver expects.
