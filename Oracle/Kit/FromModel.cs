@@ -150,7 +150,7 @@ internal static class FromModel
             _ => Capzero.Capabilities.Holder.Container(new((byte)holder.dtor_container)),
         };
 
-    private static Target Target(Model.Capabilities._ITarget target) =>
+    public static Target Target(Model.Capabilities._ITarget target) =>
         target switch
         {
             { is_ThreadTarget: true } => Capzero.Capabilities.Target.Thread(Tid(target.dtor_tid)),
@@ -194,10 +194,12 @@ internal static class FromModel
     public static ErrorNumber Error(Model.Calls._IError error) =>
         error.is_OtherError ? (ErrorNumber)error.dtor_number : Named<ErrorNumber>(error);
 
-    public static string Rule(Model.Calls._IRule rule) =>
-        ConstructorName(rule).Replace("__", "-", StringComparison.Ordinal);
+    public static string Rule(Model.Calls._IRule rule) => Cited(rule);
 
-    private static TEnum Named<TEnum>(object value)
+    /// <summary>A constructor named after a rule, as the specification writes it.</summary>
+    public static string Cited(object rule) => ConstructorName(rule).Replace("__", "-", StringComparison.Ordinal);
+
+    public static TEnum Named<TEnum>(object value)
         where TEnum : struct, Enum => Enum.Parse<TEnum>(ConstructorName(value));
 
     /// <summary>The translator names the class of a constructor <c>Datatype_Constructor</c>.</summary>

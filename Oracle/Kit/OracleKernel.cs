@@ -10,7 +10,9 @@ public sealed class OracleKernel
 {
     private readonly Model.States._IState state;
 
-    private OracleKernel(Model.States._IState state) => this.state = state;
+    internal OracleKernel(Model.States._IState state) => this.state = state;
+
+    internal Model.States._IState State => state;
 
     /// <summary>Whether the state is well-formed by the oracle's own definition (T1, R-CAP-4).</summary>
     public bool IsWellFormed => Model.WellFormedness.__default.WellFormed(state);

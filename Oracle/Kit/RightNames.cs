@@ -90,13 +90,13 @@ internal static class RightNames
     /// <summary>The one right that a single bit is for a type.</summary>
     public static _IRight NameOf(CapabilityType type, uint bit) => Names(type, bit).Single();
 
-    /// <summary>The bits of the names that a capability of this type has.</summary>
+    /// <summary>The bits of the names that a capability of this type has, or that a caller states of it.</summary>
     public static Access AccessOf(CapabilityType type, Dafny.ISet<_IRight> names)
     {
         var bits = 0u;
         foreach (var name in names.Elements)
         {
-            bits |= Bits[type][name.GetType()];
+            bits |= name.is_UnknownBit ? 1u << (int)name.dtor_bit : Bits[type][name.GetType()];
         }
         return new(bits);
     }

@@ -138,7 +138,8 @@ internal static class ToModel
                 : Model.Capabilities.Payer.create_PaidBy(capability.ChargedTo.Value)
         );
 
-    private static Model.Calls._IStated Stated(Capability capability, Func<uint, CapabilityType> typeOf) =>
+    /// <summary>What a caller states of a capability, its bits read as those of the type.</summary>
+    public static Model.Calls._IStated Stated(Capability capability, Func<uint, CapabilityType> typeOf) =>
         Model.Calls.Stated.create(
             capability.Id.Value,
             Tid(capability.Owner),
