@@ -62,7 +62,7 @@ public static class OracleBroker
             : Model.Sequences.Option<Model.Calls._IStated>.create_Some(ToModel.Stated(record, _ => CapabilityType.Ipc));
         return Served(
             kernel,
-            Policy.Request(kernel.State, ToModel.Tid(pager), Ids(own), ToModel.Tid(requester), asked)
+            Policy.ServeRequest(kernel.State, ToModel.Tid(pager), Ids(own), ToModel.Tid(requester), asked)
         );
     }
 

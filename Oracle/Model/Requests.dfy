@@ -45,7 +45,7 @@ module Requests {
   }
 
   // R-POSIX-51..56: a request of a task, with the pager's own list, newest first. The request is served to its end.
-  function Request(s: State, pager: Tid, own: seq<word>, requester: Tid, record: Option<Stated>): Served {
+  function ServeRequest(s: State, pager: Tid, own: seq<word>, requester: Tid, record: Option<Stated>): Served {
     match Refusal(s, pager, requester, record)
     case Some(answer) => Served(answer, s, [])
     case None => Serve(s, pager, own, Wish(requester, record.value.target.tid, record.value.access))

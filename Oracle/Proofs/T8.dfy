@@ -161,6 +161,30 @@ module T8 {
                      PayerOf(s, server).value.cap.id);
   }
 
+  lemma ATargetExists(s: State, h: Held)
+    requires WellFormed(s) && h in s.caps && h.cap.target.ThreadTarget?
+    ensures FindThread(s.threads, h.cap.target.tid).Some?
+  {
+    var tid := h.cap.target.tid;
+    assert CapabilityIsWellFormed(s, h);
+    assert ThreadExists(s.threads, tid);
+    var i :| 0 <= i < |s.threads| && s.threads[i].tid == tid;
+    assert s.threads[i] in s.threads;
+  }
+
+  lemma WhoSeesAnIpcCapabilityMaySend(s: State, me: Thread, h: Held, to: Tid, transfer: Transfer)
+    requires h in s.caps && Sees(me, h.holder) && FindThread(s.threads, to).Some?
+    requires h.cap.kind == Rights.Ipc && h.cap.target == ThreadTarget(to) && !HasRange(h.cap.start, h.cap.end)
+    requires {Rights.Send, TransferRight(transfer)} <= h.cap.access
+    ensures Check(s, me, MaySend(to, transfer)).Allowed?
+  {
+    hide Visible;
+    VisibleIsHeld(s, me);
+    var need := OverThread(Rights.Ipc, {Rights.Send, TransferRight(transfer)}, FindThread(s.threads, to).value);
+    assert Permits(need, h.cap);
+    assert h in Visible(s, me);
+  }
+
   // R-POSIX-59: the client may now send to the thread, in the transfers that it asked for.
   lemma TheClientMaySend(s: State, server: Tid, own: seq<word>, wish: Wish, transfer: Transfer)
     requires WellFormed(s) && Serve(s, server, own, wish).answer.Success?
@@ -169,20 +193,15 @@ module T8 {
     ensures Check(Serve(s, server, own, wish).next, FindThread(s.threads, wish.client).value,
                   MaySend(wish.target, transfer)).Allowed?
   {
-    var t := Serve(s, server, own, wish).next;
+    hide WellFormed, Serve, FindPool, Visible, FindThread, Check, TakeUnit;
     EveryRequestComesTo(s, server, own, wish);
+    ServingKeepsWellFormed(s, server, own, wish);
+    var t := Serve(s, server, own, wish).next;
     var c := FindThread(s.threads, wish.client).value;
-    assert FindThread(t.threads, wish.target).Some? by {
-      ServingKeepsWellFormed(s, server, own, wish);
-      assert CapabilityIsWellFormed(t, t.caps[0]);
-      hide *;
-      reveal FindThread, CapabilityIsWellFormed, TargetExists, ThreadExists;
-    }
-    hide WellFormed, Serve, FindPool, Visible, FindThread;
-    VisibleIsHeld(t, c);
-    assert t.caps[0] in Visible(t, c);
-    var to := FindThread(t.threads, wish.target).value;
-    assert Permits(OverThread(Rights.Ipc, {Rights.Send, TransferRight(transfer)}, to), t.caps[0].cap);
+    assert c.tid == wish.client by { reveal FindThread; }
+    ATargetExists(t, t.caps[0]);
+    assert {Rights.Send, TransferRight(transfer)} <= t.caps[0].cap.access;
+    WhoSeesAnIpcCapabilityMaySend(t, c, t.caps[0], wish.target, transfer);
   }
 
   // A state after a refusal
