@@ -59,35 +59,26 @@ internal static class Transfer
         {
             return new NoUtcb(message.Sender);
         }
+        // R-IPC-15: what is paged in for the one is kept only if the other is mapped too.
         var (sender, receiver) = (draft.ThreadOf(message.Sender), draft.ThreadOf(message.Receiver));
-        var obstacle = MapUtcb(ref draft, receiver, destination, caller) ?? MapUtcb(ref draft, sender, source, caller);
-        if (obstacle is not null)
+        var written = Mapped(draft.Memory, receiver, destination, caller);
+        if (!written.IsGranted)
         {
-            return obstacle;
+            return new UtcbNotMapped(receiver.Id, written.Page);
+        }
+        var read = Mapped(written.Memory, sender, source, caller);
+        if (!read.IsGranted)
+        {
+            return new UtcbNotMapped(sender.Id, read.Page);
         }
         Span<byte> words = stackalloc byte[WordsSize];
-        draft.Memory.Read(sender.Space, source + WordsOffset, words);
-        draft.Memory = draft.Memory.Write(receiver.Space, destination + WordsOffset, words);
+        read.Memory.Read(sender.Space, source + WordsOffset, words);
+        draft.Memory = read.Memory.Write(receiver.Space, destination + WordsOffset, words);
         return null;
     }
 
-    private static UtcbNotMapped? MapUtcb(ref IpcDraft draft, Thread thread, uint address, ThreadId caller)
-    {
-        var access = UserAccess.To(
-            draft.Memory,
-            thread,
-            address,
-            UtcbSize,
-            PageRights.Kernel,
-            mayPageIn: thread.Id == caller
-        );
-        if (!access.IsGranted)
-        {
-            return new(thread.Id, access.Page);
-        }
-        draft.Memory = access.Memory;
-        return null;
-    }
+    private static UserAccess Mapped(IUserMemory memory, Thread thread, uint address, ThreadId caller) =>
+        UserAccess.To(memory, thread, address, UtcbSize, PageRights.Kernel, mayPageIn: thread.Id == caller);
 
     // R-IPC-14: exactly the transferred bytes are asked for and written.
     private static BufferNotAccessible? FillBuffer(ref IpcDraft draft, in Message message)

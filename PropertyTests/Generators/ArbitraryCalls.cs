@@ -1,4 +1,5 @@
 using Capzero.Capabilities;
+using Capzero.Ipc;
 
 namespace Capzero.PropertyTests.Generators;
 
@@ -16,7 +17,7 @@ internal sealed class ArbitraryCalls(World world, Dice dice)
             : ScenarioStep.Of(caller, CallOf(kind));
     }
 
-    private KernelCall CallOf(CallKind kind) =>
+    private Call CallOf(CallKind kind) =>
         kind switch
         {
             CallKind.Count => new CountCapabilities(),
@@ -30,6 +31,13 @@ internal sealed class ArbitraryCalls(World world, Dice dice)
             CallKind.Create => new CreateThread((CreateFlags)(AnyWord() & AnyWord()), new(AnyWord()), AnyThread()),
             CallKind.Run or CallKind.Suspend or CallKind.Recycle or CallKind.DestroyThread or CallKind.Wait =>
                 NearMisses.OnThread(kind, AnyThread()),
+            CallKind.Send or CallKind.Receive or CallKind.SendReceive => new IpcTransfer(
+                AnyThread(),
+                AnyThread(),
+                new(dice.Percent(50) ? (uint)dice.Below(3) : AnyWord()),
+                new(AnyWord(), AnyWord(), AnyWord(), AnyWord(), AnyWord(), AnyWord())
+            ),
+            CallKind.Mutex => new MutexControl(AnyWord(), (MutexOperation)AnyWord()),
             _ => new UnknownRequest(AnyWord()),
         };
 

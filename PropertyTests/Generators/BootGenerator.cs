@@ -16,13 +16,19 @@ internal sealed class BootGenerator
 
     private BootGenerator(Dice dice) => this.dice = dice;
 
-    public static Boot Generate(Dice dice)
+    public static Boot Generate(Dice dice) => Generate(dice, Mix.Capabilities);
+
+    public static Boot Generate(Dice dice, Mix mix)
     {
         var generator = new BootGenerator(dice);
         generator.AddContainers();
         foreach (var container in generator.containers)
         {
             generator.AddCapabilities(container);
+            if (mix.HasMessages)
+            {
+                generator.AddWaysToTalk(container);
+            }
         }
         return generator.ToBoot();
     }
@@ -128,6 +134,34 @@ internal sealed class BootGenerator
         {
             Add(container, type, TargetOf(container, type), AccessOf(type, 30));
         }
+    }
+
+    /// <summary>What ipc and mutexes need: the right to send, mostly, and a pool of mutexes.</summary>
+    private void AddWaysToTalk(BootContainer container)
+    {
+        foreach (var to in containers.Where(to => dice.Percent(to == container ? 85 : 60)))
+        {
+            Share(container, CapabilityType.Ipc, Target.Container(to.Id), AccessOf(CapabilityType.Ipc, 85));
+        }
+        if (dice.Percent(90))
+        {
+            var target = dice.Percent(85)
+                ? Target.Container(container.Id)
+                : TargetOf(container, CapabilityType.UserMutex);
+            Share(container, CapabilityType.UserMutex, target, AccessOf(CapabilityType.UserMutex, 90));
+        }
+        if (dice.Percent(85))
+        {
+            var pool = Target.Pool(ResourceType.MutexPool);
+            Share(container, CapabilityType.Quantity, pool, AccessOf(CapabilityType.Quantity, 50));
+        }
+    }
+
+    /// <summary>A capability that every thread of the container sees.</summary>
+    private void Share(BootContainer container, CapabilityType type, Target target, Access access)
+    {
+        Add(container, type, target, access);
+        capabilities[^1] = capabilities[^1] with { Holder = Holder.Container(container.Id) };
     }
 
     /// <summary>Rights over another container.</summary>

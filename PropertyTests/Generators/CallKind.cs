@@ -19,4 +19,9 @@ internal enum CallKind
     DestroyThread,
     Wait,
     Query,
+    Send,
+    Receive,
+    SendReceive,
+    Mutex,
+    Event,
 }

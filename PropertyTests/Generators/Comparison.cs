@@ -12,6 +12,10 @@ internal static class Comparison
     /// <param name="checkTheorems">Whether the theorems' run-time forms are evaluated too.</param>
     public static Verdict? Run(Scenario scenario, Coverage? coverage = null, bool checkTheorems = false)
     {
+        if (scenario.HasMessages)
+        {
+            return MessageComparison.Run(scenario, coverage, checkTheorems);
+        }
         var oracle = OracleKernel.Boot(scenario.Boot);
         if (Kernel.Boot(scenario.Boot) is not Booted { Kernel: var kernel } || !oracle.IsWellFormed)
         {
@@ -34,7 +38,7 @@ internal static class Comparison
                 }
                 continue;
             }
-            var call = renaming.Now(step.Call!);
+            var call = (KernelCall)renaming.Now(step.Call!);
             var (result, next) = oracle.Step(caller, call);
             var outcome = kernel.Step(caller, call);
             coverage?.Count(kernel, caller, call, result);
@@ -104,7 +108,7 @@ internal static class Comparison
             ? new(VerdictKind.OracleFault, theorem, call.GetType().Name, step, $"{theorem} does not hold.")
             : null;
 
-    private static Verdict? Differs<T>(string comparison, string call, int step, T expected, T actual)
+    public static Verdict? Differs<T>(string comparison, string call, int step, T expected, T actual)
         where T : class =>
         expected.Equals(actual)
             ? null

@@ -1,4 +1,5 @@
 using Capzero.Capabilities;
+using Capzero.Ipc;
 using Capzero.Oracle;
 
 namespace Capzero.PropertyTests.Generators;
@@ -25,6 +26,15 @@ internal sealed class Coverage
         var type = outcome is "ok" or "asleep" || IsAfterLookup(outcome) ? TypeOf(before, caller, call) : "";
         var name = outcome.EndsWith("R-TC-6", StringComparison.Ordinal) ? "any call" : call.GetType().Name;
         Reach(new(name, outcome, type, ContainerOf(caller, call, outcome)));
+    }
+
+    public void Count(IpcSystem before, ThreadId caller, Call call, StepResult result)
+    {
+        Calls++;
+        foreach (var cell in MessageCoverage.CellsOf(before, caller, call, result))
+        {
+            counts[cell] = counts.GetValueOrDefault(cell) + 1;
+        }
     }
 
     public void Count(ThreadId caller, Query query, DecisionResult result) =>
@@ -124,7 +134,7 @@ internal sealed class Coverage
             _ => "",
         };
 
-    private static string Relation(ThreadId caller, ThreadId other) =>
+    public static string Relation(ThreadId caller, ThreadId other) =>
         other.IsSpecial ? ""
         : caller.Container == other.Container ? "same"
         : "other";

@@ -1,4 +1,5 @@
 using Capzero.Capabilities;
+using Capzero.Ipc;
 
 namespace Capzero.PropertyTests.Generators;
 
@@ -28,7 +29,7 @@ internal sealed class Renaming
 
     public ThreadId Now(ThreadId id) => threads.GetValueOrDefault(id, id);
 
-    public KernelCall Now(KernelCall call) =>
+    public Call Now(Call call) =>
         call switch
         {
             Replicate c => new Replicate(Now(c.Subject)),
@@ -43,6 +44,7 @@ internal sealed class Renaming
             RecycleThread c => new RecycleThread(Now(c.Thread)),
             DestroyThread c => c with { Thread = Now(c.Thread) },
             WaitThread c => new WaitThread(Now(c.Thread)),
+            IpcTransfer c => c with { To = Now(c.To), From = Now(c.From) },
             _ => call,
         };
 
@@ -55,6 +57,14 @@ internal sealed class Renaming
             MapQuery q => q with { Thread = Now(q.Thread) },
             UnmapQuery q => q with { Thread = Now(q.Thread) },
             _ => query,
+        };
+
+    public OutsideEvent Now(OutsideEvent outside) =>
+        outside switch
+        {
+            SetUtcb e => e with { Thread = Now(e.Thread) },
+            SetPage e => e with { Space = Now(e.Space) },
+            _ => outside,
         };
 
     /// <summary>Whether a step names anything that another one made.</summary>
@@ -71,7 +81,8 @@ internal sealed class Renaming
         }
         return marked.Now(step.Caller) != step.Caller
             || (step.Call is { } call && marked.Now(call) != call)
-            || (step.Query is { } query && marked.Now(query) != query);
+            || (step.Query is { } query && marked.Now(query) != query)
+            || (step.Event is { } outside && marked.Now(outside) != outside);
     }
 
     private CapabilityId Now(CapabilityId id) => capabilities.GetValueOrDefault(id, id);

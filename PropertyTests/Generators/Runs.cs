@@ -27,7 +27,7 @@ internal static class Runs
         var kernel = Assert.IsType<Booted>(Kernel.Boot(scenario.Boot)).Kernel;
         foreach (var step in scenario.Steps)
         {
-            if (step.Call is { } call)
+            if (step.Call is KernelCall call)
             {
                 var outcome = kernel.Step(step.Caller, call);
                 property(kernel, step, outcome);

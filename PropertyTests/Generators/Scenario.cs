@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Capzero.Capabilities;
+using Capzero.Ipc;
 
 namespace Capzero.PropertyTests.Generators;
 
@@ -7,12 +8,18 @@ namespace Capzero.PropertyTests.Generators;
 /// step, so that a scenario with steps left out still means the same (R-ORC-22).</summary>
 internal sealed record Scenario(ulong Seed, Boot Boot, ImmutableArray<ScenarioStep> Steps)
 {
+    /// <summary>Whether it has messages, mutexes or memory; else it is the kernel's alone.</summary>
+    public bool HasMessages => Steps.Any(step => step.Event is not null || step.Call is IpcCall);
+
     public override string ToString() => ScenarioText.Describe(this);
 }
 
-/// <summary>A call, or a question.</summary>
-internal sealed record ScenarioStep(ThreadId Caller, KernelCall? Call, Query? Query)
+/// <summary>A call, or a question, or something from outside.</summary>
+internal sealed record ScenarioStep(ThreadId Caller, Call? Call, Query? Query)
 {
+    /// <summary>What happens from outside, if nobody calls and nobody asks.</summary>
+    public OutsideEvent? Event { get; init; }
+
     /// <summary>What the step made when the scenario was generated, if it made anything.</summary>
     public CapabilityId? MadeCapability { get; init; }
 
@@ -20,9 +27,14 @@ internal sealed record ScenarioStep(ThreadId Caller, KernelCall? Call, Query? Qu
 
     public SpaceId? MadeSpace { get; init; }
 
-    public static ScenarioStep Of(ThreadId caller, KernelCall call) => new(caller, call, null);
+    /// <summary>The call, the question, or what happens from outside.</summary>
+    public object Content => (object?)Call ?? (object?)Query ?? Event!;
+
+    public static ScenarioStep Of(ThreadId caller, Call call) => new(caller, call, null);
 
     public static ScenarioStep Of(ThreadId caller, Query query) => new(caller, null, query);
+
+    public static ScenarioStep Of(OutsideEvent outside) => new(ThreadId.Nil, null, null) { Event = outside };
 
     /// <summary>This step with what it made.</summary>
     public ScenarioStep Making(Reply reply) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Capzero.Capabilities;
+using Capzero.Ipc;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -9,46 +10,42 @@ namespace Capzero.PropertyTests.Generators;
 /// (R-ORC-21).</summary>
 internal static class ScenarioGenerator
 {
-    private static readonly CallKind[] Kinds =
-    [
-        // By weight: the calls with many ways to fail come more often.
-        .. Enum.GetValues<CallKind>(),
-        .. Enumerable.Repeat(CallKind.Deduce, 32),
-        .. Enumerable.Repeat(CallKind.Split, 30),
-        .. Enumerable.Repeat(CallKind.Grant, 7),
-        .. Enumerable.Repeat(CallKind.Query, 9),
-        .. Enumerable.Repeat(CallKind.Replicate, 6),
-        .. Enumerable.Repeat(CallKind.Destroy, 6),
-        .. Enumerable.Repeat(CallKind.Share, 5),
-        CallKind.DestroyThread,
-        CallKind.Run,
-        CallKind.Create,
-    ];
-
     public static Arbitrary<Scenario> Arbitrary(int steps, Func<Scenario, Verdict?> verdict) =>
+        Arbitrary(Mix.Capabilities, steps, verdict);
+
+    public static Arbitrary<Scenario> Arbitrary(Mix mix, int steps, Func<Scenario, Verdict?> verdict) =>
         Arb.From(
             from high in Gen.Choose(int.MinValue, int.MaxValue)
             from low in Gen.Choose(int.MinValue, int.MaxValue)
-            select Generate((ulong)(uint)high << 32 | (uint)low, steps),
+            select Generate(mix, (ulong)(uint)high << 32 | (uint)low, steps),
             scenario => ScenarioShrinker.Shrink(scenario, verdict)
         );
 
     /// <summary>The scenario of a seed.</summary>
-    public static Scenario Generate(ulong seed, int steps)
+    public static Scenario Generate(ulong seed, int steps) => Generate(Mix.Capabilities, seed, steps);
+
+    /// <summary>The scenario of a seed, of some mix of calls.</summary>
+    public static Scenario Generate(Mix mix, ulong seed, int steps)
     {
         var dice = new Dice(seed);
-        var boot = BootGenerator.Generate(dice);
+        var boot = BootGenerator.Generate(dice, mix);
         if (Kernel.Boot(boot) is not Booted booted)
         {
             return new(seed, boot, []);
         }
-        var world = new World(booted.Kernel, null, null);
-        var kinds = Swarm(dice);
+        var world = new World(IpcSystem.Over(booted.Kernel, FlatMemory.Empty), null, null);
+        var kinds = Swarm(mix, dice);
         var story = new Queue<Func<World, Dice, ScenarioStep?>>();
         var made = ImmutableArray.CreateBuilder<ScenarioStep>();
+        foreach (var outside in mix.HasMessages ? MessageMemory.At(world, dice) : [])
+        {
+            made.Add(ScenarioStep.Of(outside));
+            world = new(outside.On(world.System), world, null);
+        }
+        steps += made.Count;
         while (made.Count < steps)
         {
-            var (step, next) = Advance(world, dice, kinds, story);
+            var (step, next) = Advance(world, dice, mix, dice.In(kinds), story);
             made.Add(step);
             world = next;
         }
@@ -58,37 +55,44 @@ internal static class ScenarioGenerator
     private static (ScenarioStep Step, World Next) Advance(
         World world,
         Dice dice,
-        CallKind[] kinds,
+        Mix mix,
+        CallKind kind,
         Queue<Func<World, Dice, ScenarioStep?>> story
     )
     {
-        var step = Choose(world, dice, dice.In(kinds), story);
+        var step = Choose(world, dice, mix, kind, story);
+        if (step.Event is { } outside)
+        {
+            return (step, new(outside.On(world.System), world, null));
+        }
         if (step.Call is not { } call)
         {
             return (step, world);
         }
-        var outcome = world.Kernel.Step(step.Caller, call);
-        var reply = (outcome as Done<Kernel>)?.Reply;
-        var next = ReferenceEquals(outcome.Next, world.Kernel) ? world : new World(outcome.Next, world, reply);
+        var outcome = world.System.Step(step.Caller, call);
+        var reply = (outcome as Done<IpcSystem>)?.Reply;
+        var next = ReferenceEquals(outcome.Next, world.System) ? world : new World(outcome.Next, world, reply);
         return (reply is null ? step : step.Making(reply), next);
     }
 
     private static ScenarioStep Choose(
         World world,
         Dice dice,
+        Mix mix,
         CallKind kind,
         Queue<Func<World, Dice, ScenarioStep?>> story
     )
     {
-        if (story.Count == 0 && dice.Percent(5))
+        if (story.Count == 0 && dice.Percent(mix.HasMessages ? 16 : 5))
         {
-            foreach (var chapter in Stories.Any(dice))
+            foreach (var chapter in mix.HasMessages ? MessageStories.Any(dice) : Stories.Any(dice))
             {
                 story.Enqueue(chapter);
             }
         }
-        var step = story.TryDequeue(out var turn)
-            ? turn(world, dice)
+        var step =
+            story.TryDequeue(out var turn) ? turn(world, dice)
+            : Mix.IsOfMessages(kind) ? new MessageCalls(world, dice).Make(kind)
             : dice.Below(100) switch
             {
                 < 35 => new ValidCalls(world, dice).Make(kind),
@@ -98,14 +102,14 @@ internal static class ScenarioGenerator
         return step ?? new ArbitraryCalls(world, dice).Make(kind);
     }
 
-    private static CallKind[] Swarm(Dice dice)
+    private static IReadOnlyList<CallKind> Swarm(Mix mix, Dice dice)
     {
         if (dice.Percent(50))
         {
-            return Kinds;
+            return mix.Kinds;
         }
-        var enabled = Kinds.Distinct().Where(_ => dice.Percent(50)).ToHashSet();
-        var swarm = Kinds.Where(enabled.Contains).ToArray();
-        return swarm.Length == 0 ? Kinds : swarm;
+        var enabled = mix.Kinds.Distinct().Where(_ => dice.Percent(50)).ToHashSet();
+        var swarm = mix.Kinds.Where(enabled.Contains).ToArray();
+        return swarm.Length == 0 ? mix.Kinds : swarm;
     }
 }

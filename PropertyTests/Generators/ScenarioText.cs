@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Capzero.Capabilities;
+using Capzero.Ipc;
 
 namespace Capzero.PropertyTests.Generators;
 
@@ -32,7 +33,7 @@ internal static class ScenarioText
             var step = scenario.Steps[i];
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"  {i}: {step.Caller} {Describe((object?)step.Call ?? step.Query!)}"
+                $"  {i}: {(step.Event is null ? step.Caller : "outside")} {Describe(step.Content)}"
             );
         }
         return text.AppendLine("as a test:").Append(AsTest(scenario)).ToString();
@@ -43,6 +44,8 @@ internal static class ScenarioText
         {
             Capability c => DescribeCapability(c),
             KernelView view => DescribeView(view),
+            IpcView view => DescribeView(view),
+            FlatMemory memory => DescribeMemory(memory),
             _ => value.ToString() ?? "",
         };
 
@@ -61,7 +64,7 @@ internal static class ScenarioText
             var made = Made(step);
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"            ScenarioStep.Of({CSharp(step.Caller)}, {CSharp((object?)step.Call ?? step.Query!)}){made},"
+                $"            ScenarioStep.Of({(step.Event is null ? $"{CSharp(step.Caller)}, " : "")}{CSharp(step.Content)}){made},"
             );
         }
         return text.AppendLine("        ])));").ToString();
@@ -107,6 +110,23 @@ internal static class ScenarioText
         }
         return text.Append(CultureInfo.InvariantCulture, $"\n  next capability {view.NextCapability}").ToString();
     }
+
+    private static string DescribeView(IpcView view) =>
+        DescribeView(view.Kernel)
+        + string.Concat(
+            view.Threads.Select(thread =>
+                $"\n  thread {thread.Id} {thread.Registers} utcb 0x{thread.Utcb:x} {thread.Sleep} queue [{string.Join(' ', thread.SendQueue)}]"
+            )
+        )
+        + string.Concat(view.Mutexes.Select(mutex => $"\n  {mutex} contenders [{string.Join(' ', mutex.Contenders)}]"));
+
+    private static string DescribeMemory(FlatMemory memory) =>
+        string.Concat(memory.Entries.Select(entry => $"\n  space {entry.Space} page 0x{entry.Page:x}: {entry.Entry}"))
+        + string.Concat(
+            memory.WrittenFrames.Select(frame =>
+                $"\n  frame {frame}: {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(memory.BytesOf(frame)))}"
+            )
+        );
 
     private static string List(IEnumerable<Capability> list) =>
         string.Concat(list.Select(c => $"\n        {DescribeCapability(c)}"));

@@ -1,4 +1,5 @@
 using Capzero.Capabilities;
+using Capzero.Ipc;
 
 namespace Capzero.PropertyTests.Generators;
 
@@ -7,11 +8,13 @@ internal sealed class World
 {
     private readonly ILookup<ContainerId, ThreadView> threadsByContainer;
     private readonly KernelView view;
+    private readonly Lazy<IReadOnlyDictionary<ThreadId, IpcThreadView>> messages;
 
-    public World(Kernel kernel, World? before, Reply? reply)
+    public World(IpcSystem system, World? before, Reply? reply)
     {
-        Kernel = kernel;
-        view = kernel.View();
+        System = system;
+        view = system.Kernel.View();
+        messages = new(() => system.View().Threads.ToDictionary(thread => thread.Id));
         Threads = [.. view.Containers.SelectMany(container => container.Threads)];
         Runnable = [.. Threads.Where(thread => thread.State == ThreadStatus.Runnable)];
         Spaces =
@@ -23,7 +26,12 @@ internal sealed class World
         LastThread = reply is ThreadMade thread2 ? thread2.Thread : before?.LastThread;
     }
 
-    public Kernel Kernel { get; }
+    public IpcSystem System { get; }
+
+    public Kernel Kernel => System.Kernel;
+
+    /// <summary>What each thread says and hears.</summary>
+    public IReadOnlyDictionary<ThreadId, IpcThreadView> Messages => messages.Value;
 
     public IReadOnlyList<ThreadView> Threads { get; }
 

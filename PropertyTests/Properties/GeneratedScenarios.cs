@@ -100,9 +100,9 @@ public sealed class GeneratedScenarios
         var renaming = new Renaming();
         foreach (var step in scenario.Steps)
         {
-            if (step.Call is { } call)
+            if (step.Call is KernelCall call)
             {
-                var outcome = kernel.Step(renaming.Now(step.Caller), renaming.Now(call));
+                var outcome = kernel.Step(renaming.Now(step.Caller), (KernelCall)renaming.Now(call));
                 seen(step, outcome);
                 if (outcome is Done<Kernel> done)
                 {
