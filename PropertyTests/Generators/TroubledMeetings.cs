@@ -62,7 +62,7 @@ internal sealed class TroubledMeetings
             dice.Word(),
             MessageMemory.FirstPage * MessageMemory.PageSize
         );
-        var thenReceives = flags.Kind != TransferKind.Extended && dice.Percent(55);
+        var thenReceives = flags.Kind != TransferKind.Extended && dice.Percent(60);
         return ScenarioStep.Of(
             sender.Id,
             thenReceives
@@ -86,7 +86,8 @@ internal sealed class TroubledMeetings
 
     private static IpcFlags Extended => IpcFlags.Extended(2, 8);
 
-    private static IpcFlags AnyFlags(Dice dice) => dice.Of(IpcFlags.Short, IpcFlags.Short, IpcFlags.Full, IpcFlags.Full, Extended);
+    private static IpcFlags AnyFlags(Dice dice) =>
+        dice.Of(IpcFlags.Short, IpcFlags.Short, IpcFlags.Full, IpcFlags.Full, Extended);
 
     private static bool IsAllowed(World world, ThreadView from, ThreadView to, IpcOperations operation) =>
         world.Kernel.Decide(from.Id, new IpcQuery(to.Id, operation)).IsAllowed;
