@@ -18,7 +18,15 @@ internal static class ReasonText
         reason switch
         {
             NoSuchCaller r => ($"No thread {r.Caller} exists to make a call", "Call as a thread that exists"),
-            CallerNotRunnable r => ($"Thread {r.Caller} is {r.State} and makes no calls", "Run it first"),
+            CallerNotRunnable r => (
+                $"Thread {r.Caller} is {r.State} and makes no calls",
+                r.State switch
+                {
+                    ThreadStatus.Sleeping => "Let the call end that it sleeps in",
+                    ThreadStatus.Dead => "Nothing helps: it has exited",
+                    _ => "Run it first",
+                }
+            ),
             NothingPermits r => NothingPermitsText.Sentences(r),
             NoUnitLeft r => (
                 $"None of the {r.FullPools.Length} visible {r.Pool} quantities has a free unit",

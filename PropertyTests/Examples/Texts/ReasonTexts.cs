@@ -16,7 +16,9 @@ public sealed class ReasonTexts
     private static readonly Reason[] Samples =
     [
         new NoSuchCaller(Nobody),
+        new CallerNotRunnable(Bob, ThreadStatus.Inactive),
         new CallerNotRunnable(Bob, ThreadStatus.Sleeping),
+        new CallerNotRunnable(Bob, ThreadStatus.Dead),
         new NoSuchRequest(77),
         new NoSuchKind("R-CHK-4", 9),
         new UnknownFlags("R-CAP-40", 0x12),
@@ -125,6 +127,11 @@ public sealed class ReasonTexts
         Assert.Empty(
             Enum.GetValues<DirectiveConflict>()
                 .Except(Samples.OfType<ConflictingDirectives>().Select(reason => reason.Conflict))
+        );
+        Assert.Empty(
+            Enum.GetValues<ThreadStatus>()
+                .Except([ThreadStatus.Runnable])
+                .Except(Samples.OfType<CallerNotRunnable>().Select(reason => reason.State))
         );
         Assert.Empty(
             Enum.GetValues<CapabilityField>().Except(Samples.OfType<StatedOtherwise>().Select(reason => reason.Field))
