@@ -19,10 +19,13 @@ internal static class IpcReasonText
         reason switch
         {
             NoSuchPartner { IsSource: true } r => (
-                $"Nothing can be received from {r.Partner}",
+                $"The id {r.Partner} is special and names no thread to receive from",
                 "Receive from a thread, from any, or from nil to receive nothing"
             ),
-            NoSuchPartner r => ($"Nothing can be sent to {r.Partner}", "Send to a thread, or to nil to send nothing"),
+            NoSuchPartner r => (
+                $"The id {r.Partner} is special and names no thread to send to",
+                "Send to a thread, or to nil to send nothing"
+            ),
             TalksToItself r => ($"Thread {r.Caller} cannot be its own partner", "Name another thread"),
             NoPhase => ("The call neither sends nor receives", "Name whom to send to or whom to receive from"),
             UnknownTransferKind r => ($"There is no kind of transfer {r.Kind}", "Use Short, Full or Extended"),
@@ -32,11 +35,11 @@ internal static class IpcReasonText
             ),
             BufferTooLarge r => (
                 $"A buffer of {r.Size} bytes is larger than a message may be",
-                $"Send at most {IpcFlags.GreatestSize} bytes at once"
+                $"Use at most {IpcFlags.GreatestSize} bytes, and several messages for more"
             ),
             PartnersDiffer r => (
                 $"A send-receive to {r.To} cannot receive from {r.From}",
-                "Make two calls: a send, and then a receive"
+                "Name the same thread for both, or make two calls: a send, and then a receive"
             ),
             ExtendedSendReceive => ("There is no Extended send-receive", "Make two calls: a send, and then a receive"),
             PartnerIsGone { IsDead: true } r => (
@@ -45,8 +48,8 @@ internal static class IpcReasonText
             ),
             PartnerIsGone r => ($"No thread {r.Partner} exists", "Name a thread that exists, by its own container"),
             BufferNotAccessible r => (
-                $"Thread {r.Thread} may not {(r.Wanted == PageRights.ReadWrite ? "write" : "read")} page {Address(r.Page)} of its buffer, and its pager answers {r.Error}",
-                "Use a buffer that is mapped, or that the pager gives"
+                $"Thread {r.Thread} cannot {(r.Wanted == PageRights.ReadWrite ? "write" : "read")} its buffer at page {Address(r.Page)}",
+                "Use a buffer in user memory that is mapped with this right, or that its pager gives"
             ),
             KindsDoNotFit r => (
                 $"Thread {r.Sender} sends {r.Sent} and thread {r.Receiver} expects {r.Expected}",
@@ -67,7 +70,7 @@ internal static class IpcReasonText
                 "Touch the mutex before the kernel is called"
             ),
             MutexHasHolder r => (
-                $"Thread {r.Holder} is the holder of the mutex at {Address(r.Address, 1)} and sleeps until it is wanted",
+                $"Thread {r.Holder} is the holder of the mutex at {Address(r.Address, 1)} and sleeps until another locks it",
                 "Unlock only what the caller has locked"
             ),
         };

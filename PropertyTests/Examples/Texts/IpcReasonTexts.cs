@@ -1,0 +1,67 @@
+using System.Text;
+using Capzero.Capabilities;
+using Capzero.Ipc;
+using VerifyXunit;
+using static Capzero.PropertyTests.Examples.Cast;
+
+namespace Capzero.PropertyTests.Examples;
+
+/// <summary>The text of every reason of ipc and mutexes, as a person reads it.</summary>
+public sealed class IpcReasonTexts
+{
+    /// <summary>Each kind of reason at least once, and each of its texts.</summary>
+    private static readonly IpcReason[] Samples =
+    [
+        new NoSuchPartner(new(0xFF00_0001), IsSource: true),
+        new NoSuchPartner(new(0xFF00_0001), IsSource: false),
+        new TalksToItself(Bob),
+        new NoPhase(),
+        new UnknownTransferKind(9),
+        new NoSuchBufferRegister(6),
+        new BufferTooLarge(2049),
+        new PartnersDiffer(Cat, ThreadId.Any),
+        new ExtendedSendReceive(),
+        new PartnerIsGone(Nobody, IsDead: false),
+        new PartnerIsGone(Cat, IsDead: true),
+        new BufferNotAccessible("R-IPC-13", Bob, 0x10, PageRights.Read, ErrorNumber.EFAULT),
+        new BufferNotAccessible("R-IPC-14", Cat, 0xF_FFFF, PageRights.ReadWrite, ErrorNumber.ENOMEM),
+        new KindsDoNotFit(Bob, TransferKind.Extended, Cat, TransferKind.Short),
+        new NoUtcb(Bob),
+        new UtcbNotMapped(Cat, 1),
+        new UnknownMutexOperation(2),
+        new PrivilegedMutex(0xF000_0004),
+        new MutexNotMapped(0x9000_0004),
+        new MutexHasHolder(Stage.Shared, Bob),
+    ];
+
+    [Fact]
+    public async Task Texts()
+    {
+        var text = new StringBuilder();
+        foreach (var reason in Samples)
+        {
+            var explanation = reason.Explain();
+            _ = text.Append(reason.GetType().Name)
+                .Append(' ')
+                .Append(reason.Error)
+                .Append(' ')
+                .AppendLine(reason.Rule)
+                .Append("  ")
+                .AppendLine(explanation.Problem)
+                .Append("  ")
+                .AppendLine(explanation.Remedy);
+        }
+        await Verifier.Verify(text.ToString());
+    }
+
+    // Every kind of reason is among the samples above, so every one has a text.
+    [Fact]
+    public void EveryReason_HasAText()
+    {
+        var kinds = typeof(IpcReason).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(IpcReason)));
+
+        Assert.Empty(kinds.Except(Samples.Select(reason => reason.GetType())));
+        Assert.All(Samples, reason => Assert.Matches("^[A-Z].*[^.]$", reason.Explain().Problem));
+        Assert.All(Samples, reason => Assert.Matches("^[A-Z].*[^.]$", reason.Explain().Remedy));
+    }
+}
