@@ -93,6 +93,11 @@ public sealed class ShapeTests
         "subject",
         "holder",
         "chargedTo",
+        "sender",
+        "receiver",
+        "partner",
+        "to",
+        "from",
     ];
 
     /// <summary>Where one number stands for ids of different kinds, and the type beside it says which.</summary>
