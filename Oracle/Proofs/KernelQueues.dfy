@@ -70,14 +70,14 @@ module KernelQueues {
     match call
     case NCaps => reveal NCapsCall;
     case Read => reveal ReadCall;
-    case Share(_, _) => reveal ShareCall, ShareOneCall, ShareAllCall, SharedAll;
-    case Grant(_, _, _) => reveal GrantCall;
-    case Replicate(_) => reveal ReplicateCall;
+    case Share(_, _) => reveal ShareCall, ShareOneCall, ShareAllCall, SharedOne, SharedAll;
+    case Grant(_, _, _) => reveal GrantCall, Granted;
+    case Replicate(_) => reveal ReplicateCall, Replicated;
     case Split(flags, difference) =>
-      reveal Split.SplitCall;
+      reveal Split.SplitCall, Split.SplitInTwo;
       forall original { OnlyARefusalRefusesADivision(flags, original, difference); }
     case Deduce(wanted) =>
-      reveal DeduceCall;
+      reveal DeduceCall, Deduced;
       forall current { OnlyARefusalRefuses(s, me, current, wanted); }
     case Destroy(_) => reveal DestroyCall, Destroyed;
     case UnknownRequest(_) =>
@@ -205,27 +205,45 @@ module KernelQueues {
   }
 
   // All calls.
+  lemma PerformingQueuesNobody(s: State, me: Thread, call: Call)
+    requires ThreadIdsAreUnique(s.threads)
+    ensures QueuesNobody(s, After(s, Perform(s, me, call)))
+  {
+    hide *;
+    match call
+    case CreateThread(flags, space, parent) =>
+      CreatingQueuesNobody(s, me, flags, space, parent);
+      assert Perform(s, me, call) == CreateCall(s, me, flags, space, parent) by { reveal Perform; }
+    case RunThread(tid) =>
+      OtherThreadControlQueuesNobody(s, me, tid, 0);
+      assert Perform(s, me, call) == RunCall(s, me, tid) by { reveal Perform; }
+    case SuspendThread(tid) =>
+      OtherThreadControlQueuesNobody(s, me, tid, 0);
+      assert Perform(s, me, call) == SuspendCall(s, me, tid) by { reveal Perform; }
+    case RecycleThread(tid) =>
+      OtherThreadControlQueuesNobody(s, me, tid, 0);
+      assert Perform(s, me, call) == RecycleCall(s, me, tid) by { reveal Perform; }
+    case DestroyThread(tid, exitCode) =>
+      OtherThreadControlQueuesNobody(s, me, tid, exitCode);
+      assert Perform(s, me, call) == DestroyThreadCall(s, me, tid, exitCode) by { reveal Perform; }
+    case WaitThread(tid) =>
+      OtherThreadControlQueuesNobody(s, me, tid, 0);
+      assert Perform(s, me, call) == WaitCall(s, me, tid) by { reveal Perform; }
+    case _ =>
+      assert IsControlCall(call) by { reveal IsControlCall; }
+      ControlChangesNoThread(s, me, call);
+      TheSameQueuesNobody(s, After(s, Perform(s, me, call)));
+  }
+
   lemma KernelCallsQueueNobody(s: State, caller: Tid, call: Call)
     requires WellFormed(s)
     ensures QueuesNobody(s, After(s, Step(s, caller, call)))
   {
     assert ThreadIdsAreUnique(s.threads);
-    hide *;
-    reveal Step, Perform, After;
+    hide WellFormed, Perform, QueuesNobody, ThreadIdsAreUnique;
     TheSameQueuesNobody(s, s);
-    match FindThread(s.threads, caller)
-    case None =>
-    case Some(me) =>
-      match call
-      case CreateThread(flags, space, parent) => CreatingQueuesNobody(s, me, flags, space, parent);
-      case RunThread(tid) => OtherThreadControlQueuesNobody(s, me, tid, 0);
-      case SuspendThread(tid) => OtherThreadControlQueuesNobody(s, me, tid, 0);
-      case RecycleThread(tid) => OtherThreadControlQueuesNobody(s, me, tid, 0);
-      case DestroyThread(tid, exitCode) => OtherThreadControlQueuesNobody(s, me, tid, exitCode);
-      case WaitThread(tid) => OtherThreadControlQueuesNobody(s, me, tid, 0);
-      case _ =>
-        assert IsControlCall(call) by { reveal IsControlCall; }
-        ControlChangesNoThread(s, me, call);
-        TheSameQueuesNobody(s, After(s, Perform(s, me, call)));
+    if FindThread(s.threads, caller).Some? {
+      PerformingQueuesNobody(s, FindThread(s.threads, caller).value, call);
+    }
   }
 }
