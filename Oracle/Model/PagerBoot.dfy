@@ -61,6 +61,19 @@ module PagerBoot {
     cap.kind == Rights.UserMutex && cap.target == ContainerTarget(ContainerOf(me.tid))
   }
 
+  // R-POSIX-13..15: what the pager finds in the list that it has read; the first, where there are several.
+  function IpcOf(me: Thread, list: seq<Held>): Option<Held> {
+    First(list, (h: Held) => IsChildrensIpc(me, h.cap))
+  }
+
+  function MutexPoolOf(list: seq<Held>): Option<Held> {
+    First(list, (h: Held) => IsPoolOf(h.cap, Rights.MutexPool))
+  }
+
+  function UserMutexOf(me: Thread, list: seq<Held>): Option<Held> {
+    First(list, (h: Held) => IsChildrensMutex(me, h.cap))
+  }
+
   // R-POSIX-13: the replica as it is, but for its target.
   function ToOwnSpace(me: Thread, original: Capability, replica: word): Stated {
     Stated(replica, original.owner, original.kind, SpaceTarget(me.space), original.access,
@@ -74,7 +87,7 @@ module PagerBoot {
 
   // R-POSIX-13: replicate, reduce the replica's target to the own space, share it.
   function ShareIpcWithChildren(b: Boot, me: Thread, list: seq<Held>): Boot {
-    match First(list, (h: Held) => IsChildrensIpc(me, h.cap))
+    match IpcOf(me, list)
     case None => Missing(b, FindIpc)
     case Some(h) =>
       var replicated := Then(b, me.tid, ReplicateIpc, Replicate(h.cap.id));
@@ -85,7 +98,7 @@ module PagerBoot {
 
   // R-POSIX-14: split 5 off, and share the remainder. (A pool of 5 or fewer is refused by R-CAP-52.)
   function ShareMutexes(b: Boot, me: Thread, list: seq<Held>): Boot {
-    match First(list, (h: Held) => IsPoolOf(h.cap, Rights.MutexPool))
+    match MutexPoolOf(list)
     case None => Missing(b, FindMutexPool)
     case Some(h) =>
       var split := Then(b, me.tid, SplitMutexPool, Split(SizeFlag, KeptPart(h.cap)));
@@ -94,7 +107,7 @@ module PagerBoot {
 
   // R-POSIX-15
   function ShareLocking(b: Boot, me: Thread, list: seq<Held>): Boot {
-    match First(list, (h: Held) => IsChildrensMutex(me, h.cap))
+    match UserMutexOf(me, list)
     case None => Missing(b, FindUserMutex)
     case Some(h) => Then(b, me.tid, ShareUserMutex, Share(Single, h.cap.id))
   }
