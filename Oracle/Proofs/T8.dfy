@@ -229,6 +229,18 @@ module T8 {
     EveryRequestComesTo(s, server, own, wish);
   }
 
+  // R-POSIX-10: a pager may destroy, by its capability over its own container.
+  lemma WhoSeesTheRightMayDestroy(s: State, server: Tid, me: Thread, h: Held)
+    requires FindThread(s.threads, server) == Some(me)
+    requires h in s.caps && Sees(me, h.holder) && h.cap.kind == Rights.CapabilityControl
+    requires h.cap.target == ContainerTarget(ContainerOf(me.tid)) && Rights.Destroy in h.cap.access
+    requires !HasRange(h.cap.start, h.cap.end)
+    ensures MayDestroy(s, server)
+  {
+    ARightIsSeen(s, me, Rights.Destroy);
+    assert IsPermittedBy(s, me, OverThread(Rights.CapabilityControl, {Rights.Destroy}, me), h);
+  }
+
   // R-POSIX-54: a cleanup is never refused.
   lemma ACleanupIsNeverRefused(s: State, server: Tid, own: seq<word>, wish: Wish)
     requires WellFormed(s) && MayDestroy(s, server)
