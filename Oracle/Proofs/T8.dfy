@@ -25,11 +25,6 @@ module T8 {
     case Some(me) => FindPool(s, me, Rights.CapabilityPool)
   }
 
-  // The list is as it was, in the same order, but for one unit that the pool has paid, if it is in this list.
-  ghost predicate IsAsBefore(before: seq<Held>, after: seq<Held>, pool: word) {
-    PaidOneUnit(before, after, pool)
-  }
-
   // The list is as it was, but for the new capability at its head.
   ghost predicate HasOneMore(before: seq<Held>, after: seq<Held>, added: Held, pool: word) {
     |after| > 0 && after[0] == added && IsAsBefore(before, after[1..], pool)

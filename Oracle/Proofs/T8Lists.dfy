@@ -56,25 +56,14 @@ module T8Lists {
     }
   }
 
-  // One unit of one pool more is in use; all else is as before, in the same order.
-  ghost predicate PaidOneUnit(before: seq<Held>, after: seq<Held>, pool: word) {
+  // The list is as it was, in the same order, but for one unit that the pool has paid, if it is in this list.
+  ghost predicate IsAsBefore(before: seq<Held>, after: seq<Held>, pool: word) {
     && |after| == |before|
     && forall i | 0 <= i < |before| ::
          if before[i].cap.id == pool then
            && after[i].cap.used as int == before[i].cap.used as int + 1
            && after[i] == before[i].(cap := before[i].cap.(used := after[i].cap.used))
          else after[i] == before[i]
-  }
-
-  lemma TakingAUnitPaysOne(caps: seq<Held>, pool: Held)
-    requires CapabilityIdsAreUnique(caps) && pool in caps && HasFreeUnit(pool.cap)
-    ensures PaidOneUnit(caps, TakeUnit(caps, pool), pool.cap.id)
-  {
-    forall i | 0 <= i < |caps| && caps[i].cap.id == pool.cap.id
-      ensures caps[i] == pool
-    {
-      OneCapabilityAnId(caps, caps[i], pool);
-    }
   }
 
   // The list of a holder after each change
