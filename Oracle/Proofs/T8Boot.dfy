@@ -30,35 +30,6 @@ module T8Boot {
     hide HasRightToCall, Visible;
   }
 
-  // What is found by its id is the one capability that has it.
-  lemma TheOneWithThisId(s: State, me: Thread, h: Held)
-    requires CapabilityIdsAreUnique(s.caps) && h in s.caps
-    requires FindVisible(s, me, h.cap.id).Some?
-    ensures FindVisible(s, me, h.cap.id) == Some(h)
-  {
-    hide Visible;
-    WhatIsFoundIsHeld(s, me, h.cap.id, Rights.CapabilityPool);
-    OneCapabilityAnId(s.caps, FindVisible(s, me, h.cap.id).value, h);
-  }
-
-  // R-POSIX-13: replicate
-  lemma TheReplicaOfABoot(s: State, me: Thread, h: Held)
-    requires WellFormed(s) && IsServer(s, me.tid, me) && h in s.caps && h.cap.kind == Rights.Ipc
-    requires !Step(s, me.tid, Replicate(h.cap.id)).Refused?
-    ensures var outcome := Step(s, me.tid, Replicate(h.cap.id));
-            var pool := FindPool(s, me, Rights.CapabilityPool);
-            && outcome.Done? && outcome.reply == NewCapability(s.nextCapability)
-            && pool.Some? && Pays(s, me, pool.value) && s.nextCapability < NoTarget
-            && h.cap.owner == me.tid
-            && outcome.next == OneMore(s, pool.value, SpaceList(me.space),
-                                       Replica(h.cap, s.nextCapability, pool.value.cap.id))
-  {
-    assert CapabilityIdsAreUnique(s.caps);
-    hide WellFormed, HasRightToCall, FindVisible, FindPool, TakeUnit, CapabilityIdsAreUnique;
-    WhatIsFoundIsHeld(s, me, h.cap.id, Rights.CapabilityPool);
-    if FindVisible(s, me, h.cap.id).Some? { TheOneWithThisId(s, me, h); }
-  }
-
   // The newest capability of a state, which is the pager's.
   ghost predicate IsNewest(s: State, me: Thread, pool: Held, cap: Capability) {
     WellFormed(s) && IsServer(s, me.tid, me) && Pays(s, me, pool) && cap.id == s.nextCapability < NoTarget

@@ -67,7 +67,7 @@ module T8Booted {
       AStepThatIsDone(reduced, me.tid, ShareIpc, Share(Single, replica));
       AStepThatIsDone(replicated, me.tid, ReduceIpc, reduction);
       AStepThatIsDone(b, me.tid, ReplicateIpc, Replicate(h.cap.id));
-      TheReplicaOfABoot(s, me, h);
+      WhatIsReplicated(s, me, h);
       var pool := FindPool(s, me, Rights.CapabilityPool).value;
       var cap := ControlReplicate.Replica(h.cap, s.nextCapability, pool.cap.id);
       TheReplicaIsReducedToTheSpace(s, me, pool, cap, h.cap);

@@ -61,6 +61,17 @@ module T8Replicas {
     IdsAreBelowTheNext(s.(caps := TakeUnit(s.caps, pool)));
   }
 
+  // What is found by its id is the one capability that has it.
+  lemma TheOneWithThisId(s: State, me: Thread, h: Held)
+    requires CapabilityIdsAreUnique(s.caps) && h in s.caps
+    requires FindVisible(s, me, h.cap.id).Some?
+    ensures FindVisible(s, me, h.cap.id) == Some(h)
+  {
+    hide Visible;
+    WhatIsFoundIsHeld(s, me, h.cap.id, Rights.CapabilityPool);
+    OneCapabilityAnId(s.caps, FindVisible(s, me, h.cap.id).value, h);
+  }
+
   lemma TheNewestIsFound(s: State, me: Thread, cap: Capability, rest: seq<Held>)
     requires s.caps == PutFirst(rest, SpaceList(me.space), cap)
     requires forall h <- rest :: h.cap.id != cap.id
@@ -138,6 +149,24 @@ module T8Replicas {
 
   // The calls
 
+  // R-POSIX-13, R-POSIX-53: one unit is taken, and the replica stands first.
+  lemma WhatIsReplicated(s: State, me: Thread, h: Held)
+    requires WellFormed(s) && IsServer(s, me.tid, me) && h in s.caps && h.cap.kind == Rights.Ipc
+    requires !Step(s, me.tid, Replicate(h.cap.id)).Refused?
+    ensures var outcome := Step(s, me.tid, Replicate(h.cap.id));
+            var pool := FindPool(s, me, Rights.CapabilityPool);
+            && outcome.Done? && outcome.reply == NewCapability(s.nextCapability)
+            && pool.Some? && Pays(s, me, pool.value) && s.nextCapability < NoTarget
+            && h.cap.owner == me.tid
+            && outcome.next == OneMore(s, pool.value, SpaceList(me.space),
+                                       Replica(h.cap, s.nextCapability, pool.value.cap.id))
+  {
+    assert CapabilityIdsAreUnique(s.caps);
+    hide WellFormed, HasRightToCall, FindVisible, FindPool, TakeUnit, CapabilityIdsAreUnique;
+    WhatIsFoundIsHeld(s, me, h.cap.id, Rights.CapabilityPool);
+    if FindVisible(s, me, h.cap.id).Some? { TheOneWithThisId(s, me, h); }
+  }
+
   // R-POSIX-53
   lemma AReplicaIsMade(s: State, server: Tid, id: word, me: Thread)
     requires WellFormed(s) && NamesCandidate(s, server, id)
@@ -152,11 +181,20 @@ module T8Replicas {
             && outcome.reply == NewCapability(s.nextCapability)
             && outcome.next == OneMore(s, pool.value, SpaceList(me.space), replica)
   {
-    hide HasRightToCall, FindVisible, FindPool, TakeUnit;
+    hide FindVisible, FindPool, TakeUnit, Step, WellFormed, OneMore, CapabilityIsWellFormed;
     WhatIsFoundIsHeld(s, me, id, Rights.CapabilityPool);
     var h := FindVisible(s, me, id).value;
+    assert me.activity == Runnable by { reveal Step; }
+    WhatIsReplicated(s, me, h);
+    AnIpcRecordIsPlain(s, h);
+  }
+
+  // R-CAP-4: ipc has no range, no device, and nothing of it is in use.
+  lemma AnIpcRecordIsPlain(s: State, h: Held)
+    requires WellFormed(s) && h in s.caps && h.cap.kind == Rights.Ipc
+    ensures h.cap.start == 0 && h.cap.end == 0 && h.cap.used == 0 && h.cap.device == NotADevice
+  {
     assert CapabilityIsWellFormed(s, h);
-    assert h.cap.kind == Rights.Ipc;
   }
 
   // R-POSIX-54
@@ -196,6 +234,30 @@ module T8Replicas {
     WithoutTheHeadIsTheRest(TakeUnit(s.caps, pool), SpaceList(me.space), cap);
   }
 
+  lemma NothingIsLeftOfAReplica(s: State, pool: Held, holder: Holder, cap: Capability)
+    requires WellFormed(s)
+    requires pool in s.caps && pool.cap.kind == Rights.Quantity && HasFreeUnit(pool.cap)
+    requires cap.id == s.nextCapability < NoTarget && cap.paidBy == PaidBy(pool.cap.id)
+    ensures Destroyed(OneMore(s, pool, holder, cap), cap) == s.(nextCapability := cap.id + 1)
+  {
+    assert CapabilityIdsAreUnique(s.caps);
+    OthersHaveOtherIds(s, pool);
+    hide WellFormed, TakeUnit, Without, ReturnUnits, CapabilityIdsAreUnique;
+    WithoutTheHeadIsTheRest(TakeUnit(s.caps, pool), holder, cap);
+    TheUnitReturns(s.caps, pool);
+  }
+
+  // R-CAP-55
+  lemma WhatIsChangeableIsDestroyed(s: State, server: Tid, me: Thread, h: Held)
+    requires IsServer(s, server, me) && FindVisible(s, me, h.cap.id) == Some(h)
+    requires h.cap.owner == server && Rights.Changeable in h.cap.access && h.cap.device == NotADevice && h.cap.used == 0
+    ensures Step(s, server, Destroy(h.cap.id)) ==
+            if HasRightToCall(s, me, Rights.Destroy) then Done(Destroyed(s, h.cap), Nothing, [])
+            else Refused(ENOCAP, R_CAP_20)
+  {
+    hide HasRightToCall, FindVisible, Destroyed;
+  }
+
   // R-POSIX-54: a replica can always be destroyed, by who may destroy at all; all is as before, but for its id.
   lemma AReplicaIsDestroyed(s: State, server: Tid, me: Thread, pool: Held, cap: Capability)
     requires WellFormed(s) && IsServer(s, server, me) && Pays(s, me, pool) && IsReplica(s, server, pool, cap)
@@ -206,13 +268,14 @@ module T8Replicas {
             else
               outcome == Refused(ENOCAP, R_CAP_20)
   {
-    hide HasRightToCall, FindVisible, FindPool, TakeUnit, WellFormed, Without, ReturnUnits;
     var t := OneMore(s, pool, SpaceList(me.space), cap);
-    assert CapabilityIdsAreUnique(s.caps) by { reveal WellFormed; }
+    assert CapabilityIdsAreUnique(s.caps);
+    hide HasRightToCall, FindVisible, FindPool, TakeUnit, WellFormed, Destroyed, CapabilityIdsAreUnique,
+         Step;
     OthersHaveOtherIds(s, pool);
     TheNewestIsFound(t, me, cap, TakeUnit(s.caps, pool));
     TheReplicaChangesNoRight(s, me, pool, SpaceList(me.space), cap, Rights.Destroy);
-    WithoutTheHeadIsTheRest(TakeUnit(s.caps, pool), SpaceList(me.space), cap);
-    TheUnitReturns(s.caps, pool);
+    WhatIsChangeableIsDestroyed(t, server, me, t.caps[0]);
+    NothingIsLeftOfAReplica(s, pool, SpaceList(me.space), cap);
   }
 }
