@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Capzero.Capabilities;
+using Capzero.Posix;
+
+namespace Capzero.Scenarios;
+
+/// <summary>Compares what became of a call with what should have (R-SCN-3).</summary>
+internal static class Judgement
+{
+    public static ImmutableArray<Surprise> Of(CallCame came, Expectation expected, Names names, Kernel after)
+    {
+        if (expected.Ending == Ending.Question)
+        {
+            return [];
+        }
+        var surprises = ImmutableArray.CreateBuilder<Surprise>();
+        var wording = new Wording(names, after);
+        if (!IsEnding(came, expected))
+        {
+            surprises.Add(new(Text(expected), Text(came)));
+        }
+        else if (expected.Value is { } value && ValueOf(came) is var actual && actual != value)
+        {
+            surprises.Add(
+                new(
+                    $"ok {value.ToString(CultureInfo.InvariantCulture)}",
+                    actual is { } number ? $"ok {number.ToString(CultureInfo.InvariantCulture)}" : "ok, and no number"
+                )
+            );
+        }
+        if (expected.Wakes is { } wakes)
+        {
+            var wanted = wakes.Select(waking => Text(waking.Thread, waking.Error)).ToList();
+            var woken = came
+                .Turn.Outcome.Ended.Select(ended =>
+                    Text(wording.Of(ended.Thread), ended.Result < 0 ? (ErrorNumber)(-ended.Result) : null)
+                )
+                .ToList();
+            if (!wanted.SequenceEqual(woken))
+            {
+                surprises.Add(
+                    new(
+                        $"wakes {string.Join(", ", wanted)}",
+                        woken.Count == 0 ? "wakes nobody" : $"wakes {string.Join(", ", woken)}"
+                    )
+                );
+            }
+        }
+        return surprises.ToImmutable();
+    }
+
+    /// <summary>What became of a call, as an expectation would say it.</summary>
+    public static string Text(CallCame came) =>
+        came.Ending switch
+        {
+            Ending.Refused => $"refused {came.Reason!.Error} {came.Reason.GetType().Name}",
+            Ending.Failed => $"fails {came.Reason!.Error} {came.Reason.GetType().Name}",
+            Ending.Asleep => "asleep",
+            _ => "ok",
+        };
+
+    /// <summary>What should become of a call.</summary>
+    public static string Text(Expectation expected) =>
+        expected.Ending switch
+        {
+            Ending.Refused => $"refused {expected.Error}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
+            Ending.Failed => $"fails {expected.Error}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
+            Ending.Asleep => "asleep",
+            _ => "ok",
+        };
+
+    private static string Text(string thread, ErrorNumber? error) => error is null ? thread : $"{thread} with {error}";
+
+    private static bool IsEnding(CallCame came, Expectation expected) =>
+        came.Ending == expected.Ending
+        && (expected.Error is null || came.Reason?.Error == expected.Error)
+        && (expected.Reason is null || came.Reason?.GetType().Name == expected.Reason);
+
+    private static uint? ValueOf(CallCame came) =>
+        came.Reply switch
+        {
+            CapabilityCount count => (uint)count.Value,
+            CapabilitiesRead read => (uint)read.Capabilities.Length,
+            ExitCode exit => exit.Code,
+            _ => null,
+        };
+}

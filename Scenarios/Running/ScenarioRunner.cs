@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Capzero.Capabilities;
+using Capzero.Ipc;
+using Capzero.Manifests;
+using Capzero.Posix;
+
+namespace Capzero.Scenarios;
+
+/// <summary>Runs scenarios: a pure function of the scenario, the same on every machine (R-SCN-7).</summary>
+public static class ScenarioRunner
+{
+    /// <summary>Runs a scenario to its end, or to the first call of which the witness says that it is wrong.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="witness">Who compares every call; null for nobody.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="scenario"/> is null.</exception>
+    public static Run Run(Scenario scenario, IWitness? witness = null)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var boot = BootOf(scenario.Boot);
+        var system = IpcSystem.Over(((Booted)Kernel.Boot(boot)).Kernel, FlatMemory.Empty);
+        var pagers = PagersOf(scenario.Boot);
+        var posix = PosixSystem.Boot(system, pagers);
+        var watch = new Watch(witness?.Booted(boot, system), 0, null);
+        watch = watch.See(0, posix.Calls);
+        var names = NamesOf(scenario.Boot);
+        var steps =
+            posix is PosixBooted booted && watch.Divergence is null
+                ? Play(scenario, booted.System, names, ref watch)
+                : [];
+        return new()
+        {
+            Scenario = scenario,
+            Boot = posix,
+            BootNames = names,
+            Steps = steps,
+            Compared = witness is null ? null : watch.Compared,
+            Divergence = watch.Divergence,
+        };
+    }
+
+    private static ImmutableArray<StepRecord> Play(Scenario scenario, PosixSystem system, Names names, ref Watch watch)
+    {
+        var steps = ImmutableArray.CreateBuilder<StepRecord>();
+        var stage = new Stage(system, names, FirstFrame: 1);
+        foreach (var step in scenario.Lines.OfType<Step>())
+        {
+            var before = stage;
+            var happening = Steps.Make(ref stage, step, out var surprises);
+            var number = steps.Count + 1;
+            steps.Add(
+                new()
+                {
+                    Number = number,
+                    Step = step,
+                    Before = before.System,
+                    After = stage.System,
+                    NamesBefore = before.Names,
+                    Names = stage.Names,
+                    Happening = happening,
+                    Surprises = surprises,
+                }
+            );
+            watch = happening is CallCame came
+                ? watch.Change(before.System.Ipc, stage.Prepared).See(number, came.Turn.Calls)
+                : watch.Change(before.System.Ipc, stage.System.Ipc);
+            if (watch.Divergence is not null)
+            {
+                break;
+            }
+        }
+        return steps.ToImmutable();
+    }
+
+    private static Boot BootOf(ScenarioBoot boot) =>
+        boot switch
+        {
+            ManifestScenarioBoot { Manifest: var manifest } => manifest.ToBoot(),
+            InlineScenarioBoot inline => inline.Boot,
+            _ => throw new ArgumentOutOfRangeException(nameof(boot)),
+        };
+
+    // R-MAN-3: the first thread of a POSIX container is the POSIX pager.
+    private static IEnumerable<ThreadId> PagersOf(ScenarioBoot boot) =>
+        boot is ManifestScenarioBoot { Manifest: var manifest }
+            ? manifest
+                .ToBoot()
+                .Containers.Zip(manifest.Containers)
+                .Where(pair => pair.Second.Kind is PosixContainer)
+                .Select(pair => pair.First.Threads[0].Id)
+            : [];
+
+    private static Names NamesOf(ScenarioBoot boot)
+    {
+        var names = boot
+            .Containers.OrderBy(container => container.Value.Value)
+            .Aggregate(Names.None, (names, container) => names.With(container.Key, container.Value));
+        if (boot is InlineScenarioBoot inline)
+        {
+            names = inline
+                .Threads.OrderBy(thread => thread.Value.Local)
+                .Aggregate(names, (names, thread) => names.With(thread.Key, thread.Value));
+            names = inline
+                .Capabilities.OrderBy(capability => capability.Value.Value)
+                .Aggregate(names, (names, capability) => names.With(capability.Key, capability.Value));
+        }
+        return names;
+    }
+
+    /// <summary>What a witness has said so far.</summary>
+    private readonly record struct Watch(IWitness? Witness, int Compared, Divergence? Divergence)
+    {
+        public Watch Change(IpcSystem before, IpcSystem after) =>
+            Witness is null || Divergence is not null || ReferenceEquals(before, after)
+                ? this
+                : this with
+                {
+                    Witness = Witness.Changed(after),
+                };
+
+        public Watch See(int step, ImmutableArray<CallMade> calls)
+        {
+            var watch = this;
+            foreach (var call in calls)
+            {
+                if (watch.Witness is null || watch.Divergence is not null)
+                {
+                    break;
+                }
+                var testimony = watch.Witness.Saw(call);
+                watch = new(
+                    testimony.Next,
+                    watch.Compared + 1,
+                    testimony.Objection is { } objection ? new(step, call, objection) : null
+                );
+            }
+            return watch;
+        }
+    }
+}

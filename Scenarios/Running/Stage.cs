@@ -1,0 +1,15 @@
+using Capzero.Ipc;
+using Capzero.Posix;
+
+namespace Capzero.Scenarios;
+
+/// <summary>Where a run has come to.</summary>
+/// <param name="System">The system.</param>
+/// <param name="Names">The names.</param>
+/// <param name="FirstFrame">The first page frame that no memory has been given from.</param>
+internal readonly record struct Stage(PosixSystem System, Names Names, uint FirstFrame)
+{
+    /// <summary>The system in which the last call was made: the one before, but for what was written to memory for the
+    /// call's sake.</summary>
+    public IpcSystem Prepared { get; init; } = System.Ipc;
+}
