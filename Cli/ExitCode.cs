@@ -6,9 +6,15 @@ internal static class ExitCode
     /// <summary>All is well.</summary>
     internal const int Ok = 0;
 
-    /// <summary>The input is bad: a manifest, an option, a file that is not there.</summary>
+    /// <summary>A step of a scenario did not come out as expected.</summary>
+    internal const int NotAsExpected = 1;
+
+    /// <summary>The input is bad: a manifest, a scenario, an option, a file that is not there.</summary>
     internal const int BadInput = 2;
 
     /// <summary>A bug of ours.</summary>
     internal const int InternalError = 3;
+
+    /// <summary>The library and the oracle do not agree: a bug of ours as well.</summary>
+    internal const int Divergence = 4;
 }

@@ -9,6 +9,7 @@ internal static class CapzeroCommand
         new(Name, "An executable model of a capability microkernel.")
         {
             BootCommand.Create(terminal),
+            RunCommand.Create(terminal),
             VersionCommand.Create(terminal),
             new HelpOption(terminal),
         };

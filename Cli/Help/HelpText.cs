@@ -13,7 +13,7 @@ internal static class HelpText
         Details((command as CliCommand)?.Details ?? [], screen);
         Section("Usage", [(Usage(command), "")], screen);
         Section("Commands", command.Subcommands.Select(child => (Signature(child), child.Description)), screen);
-        Section("Arguments", command.Arguments.Select(argument => (argument.Name, argument.Description)), screen);
+        Section("Arguments", command.Arguments.Select(argument => (Shown(argument), argument.Description)), screen);
         Section("Options", OptionsOf(command).Select(option => (Signature(option), option.Description)), screen);
         Section("Examples", ExamplesOf(command), screen);
         Section("Exit codes", ExitCodes, screen);
@@ -34,8 +34,13 @@ internal static class HelpText
     private static IEnumerable<(string, string?)> ExitCodes =>
         [
             ($"{ExitCode.Ok}", "all is well"),
-            ($"{ExitCode.BadInput}", "bad input: a manifest with errors, an unknown option, a file that is not there"),
+            ($"{ExitCode.NotAsExpected}", "a step of a scenario did not come out as expected"),
+            (
+                $"{ExitCode.BadInput}",
+                "bad input: a manifest or a scenario with errors, an unknown option, a file that is not there"
+            ),
             ($"{ExitCode.InternalError}", "a bug of this program"),
+            ($"{ExitCode.Divergence}", "the library and the oracle do not agree, which is a bug too"),
         ];
 
     /// <summary>The command with the commands that it is part of: <c>capzero boot</c>.</summary>
@@ -54,7 +59,7 @@ internal static class HelpText
         string.Join(
             ' ',
             command
-                .Arguments.Select(argument => argument.Name)
+                .Arguments.Select(Shown)
                 .Prepend(command.Subcommands.Count > 0 ? "COMMAND" : "")
                 .Prepend(FullName(command))
                 .Append("[options]")
@@ -62,7 +67,10 @@ internal static class HelpText
         );
 
     private static string Signature(Command command) =>
-        string.Join(' ', command.Arguments.Select(argument => argument.Name).Prepend(command.Name));
+        string.Join(' ', command.Arguments.Select(Shown).Prepend(command.Name));
+
+    private static string Shown(Argument argument) =>
+        argument.Arity.MaximumNumberOfValues > 1 ? $"{argument.Name}..." : argument.Name;
 
     private static string Signature(Option option)
     {

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Capzero.Capabilities;
 using Capzero.Manifests;
+using Capzero.Posix;
+using Capzero.Scenarios;
 using Spectre.Console;
 
 namespace Capzero.Cli;
@@ -35,6 +37,31 @@ internal static class ProblemText
         }
     }
 
+    /// <summary>All errors of a scenario, and how many.</summary>
+    internal static void Errors(ScenarioRejected rejected, Screen screen)
+    {
+        foreach (var error in rejected.Errors)
+        {
+            Problem(new(error.Place, "", error.What, error.Expected, error.Excerpt), "error", Red, screen);
+        }
+        var count = rejected.HasMore
+            ? $"these are the first {rejected.Errors.Length} errors, there are more"
+            : Count(rejected.Errors.Length);
+        screen.Line($"{count}; nothing was run.");
+    }
+
+    /// <summary>Why a POSIX pager of a scenario cannot boot (R-POSIX-17).</summary>
+    internal static void Boot(Scenario scenario, PosixBootRefused refused, Screen screen)
+    {
+        var (problem, remedy) = refused.Reason.Explain();
+        screen.Line([
+            new($"{Printable.Text(scenario.File)}: ", Bold),
+            new("error", Red),
+            new($": the POSIX pager {refused.Pager} cannot boot: {problem} ({refused.Reason.Rule}). {remedy}."),
+        ]);
+        screen.Line($"{Count(1)}; nothing was run.");
+    }
+
     /// <summary>What a boot is refused for.</summary>
     internal static void Faults(string path, ImmutableArray<BootFault> faults, Screen screen)
     {
@@ -55,7 +82,7 @@ internal static class ProblemText
         screen.Line([
             new($"{Printable.Text(problem.Place.ToString())}: ", Bold),
             new(word, style),
-            new($": {path}{problem.What}. expected {problem.Expected}"),
+            new($": {path}{Printable.Text(problem.What)}. expected {Printable.Text(problem.Expected)}"),
         ]);
         if (problem.Excerpt.Length > 0)
         {
