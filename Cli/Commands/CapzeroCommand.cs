@@ -10,6 +10,7 @@ internal static class CapzeroCommand
         {
             BootCommand.Create(terminal),
             RunCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
             VersionCommand.Create(terminal),
             new HelpOption(terminal),
         };

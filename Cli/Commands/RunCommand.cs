@@ -62,7 +62,7 @@ internal static class RunCommand
         }
         if (options.Format == OutputFormat.Json)
         {
-            throw new NotSupportedException();
+            RunJson.Write(run, terminal.Out);
         }
         else
         {

@@ -99,9 +99,45 @@ public static class StepTelling
         }
     }
 
+    /// <summary>What became of a call, in one sentence.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="came">What happened in it.</param>
+    public static string Summary(StepRecord step, CallCame came)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(came);
+        return OutcomeWording.Of(step, came);
+    }
+
+    /// <summary>A call as a scenario would say it.</summary>
+    /// <param name="made">The call.</param>
+    /// <param name="wording">The names.</param>
+    public static string CallOf(CallMade made, Wording wording)
+    {
+        ArgumentNullException.ThrowIfNull(made);
+        ArgumentNullException.ThrowIfNull(wording);
+        return CallWording.Of(made.Caller, made.Call, wording);
+    }
+
+    /// <summary>What became of a call, in a few words.</summary>
+    /// <param name="made">The call.</param>
+    /// <param name="wording">The names.</param>
+    public static string OutcomeOf(CallMade made, Wording wording)
+    {
+        ArgumentNullException.ThrowIfNull(made);
+        ArgumentNullException.ThrowIfNull(wording);
+        return OutcomeWording.Of(made, wording);
+    }
+
     /// <summary>A capability with its list, in a line.</summary>
-    internal static string Line(HeldCapability held, Wording wording) =>
-        $"{wording.Of(held.Capability.Id)}, in the list of {wording.Of(held.Holder)}: {wording.Describe(held.Capability)}, owned by {wording.Of(held.Capability.Owner)}";
+    /// <param name="held">The capability and its list.</param>
+    /// <param name="wording">The names.</param>
+    public static string Line(HeldCapability held, Wording wording)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        ArgumentNullException.ThrowIfNull(wording);
+        return $"{wording.Of(held.Capability.Id)}, in the list of {wording.Of(held.Holder)}: {wording.Describe(held.Capability)}, owned by {wording.Of(held.Capability.Owner)}";
+    }
 
     private static Tone ToneOf(CallCame came) =>
         came.Ending switch

@@ -160,10 +160,8 @@ public sealed class Wording(Names names, Kernel kernel)
         {
             if (After(text, word, out var rest) && NumberIn(rest) is { Length: > 0 } digits)
             {
-                return (
-                    word.Length + digits.Length,
-                    Of(new CapabilityId(uint.Parse(digits, CultureInfo.InvariantCulture)))
-                );
+                var id = new CapabilityId(uint.Parse(digits, CultureInfo.InvariantCulture));
+                return (word.Length + digits.Length, $"{word}{names.Of(id) ?? $"{id}"}");
             }
         }
         if (After(text, "space ", out var space) && NumberIn(space) is { Length: > 0 } number)
