@@ -29,7 +29,7 @@ internal static class Judgement
                 )
             );
         }
-        if (expected.Wakes is { } wakes)
+        if (expected.Wakes is { } wakes && surprises.Count == 0)
         {
             var wanted = wakes.Select(waking => Text(waking.Thread, waking.Error)).ToList();
             var woken = came

@@ -141,14 +141,34 @@ public sealed class Wording(Names names, Kernel kernel)
 
     private (int Length, string Replacement) Replacement(ReadOnlySpan<char> text, ThreadId caller)
     {
+        // A name needs no article, and what is said of nobody needs its noun.
+        foreach (var article in (ReadOnlySpan<string>)["the ", "The "])
+        {
+            if (After(text, article, out var noun) && Id(noun) is { Length: > 0 } named)
+            {
+                return (article.Length + named.Length, named.Replacement);
+            }
+        }
+        return After(text, "No thread ", out _) && Id(text[3..]) is { Length: > 0 } nobody
+            ? (3 + nobody.Length, $"No thread {nobody.Replacement}")
+            : Plain(text, caller);
+    }
+
+    private (int Length, string Replacement) Plain(ReadOnlySpan<char> text, ThreadId caller)
+    {
         if (After(text, "the caller", out _) || After(text, "The caller", out _))
         {
             return ("the caller".Length, Of(caller));
         }
         if (After(text, "the server", out _) || After(text, "The server", out _))
         {
-            return ("the server".Length, "the pager");
+            return ("the server".Length, text[0] == 'T' ? "The pager" : "the pager");
         }
+        return Id(text);
+    }
+
+    private (int Length, string Replacement) Id(ReadOnlySpan<char> text)
+    {
         foreach (var word in (ReadOnlySpan<string>)["thread ", "Thread ", "pager ", "Pager ", ""])
         {
             if (After(text, word, out var rest) && IdIn(rest) is { } id)
