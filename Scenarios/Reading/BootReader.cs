@@ -7,17 +7,17 @@ namespace Capzero.Scenarios;
 /// given out as the kernel does: lowest first, in the order of the lines.</summary>
 internal sealed class BootReader
 {
-    private readonly Dictionary<string, ContainerId> containers = [];
-    private readonly Dictionary<string, BootThread> threads = [];
-    private readonly Dictionary<string, CapabilityId> capabilities = [];
+    private readonly List<BootThread> threads = [];
     private readonly List<HeldCapability> held = [];
-    private readonly Dictionary<CapabilityId, int> lines = [];
+    private readonly List<int> lines = [];
     private uint spaces;
     private uint? next;
 
-    public int Containers => containers.Count;
+    /// <summary>What is named so far.</summary>
+    public Names Names { get; private set; } = Names.None;
 
-    public ImmutableDictionary<string, ContainerId> Named => containers.ToImmutableDictionary();
+    /// <summary>How many containers there are.</summary>
+    public int Containers { get; private set; }
 
     /// <summary>Whether a line belongs to a boot.</summary>
     public static bool Begins(string word) => word is "container" or "thread" or "capability" or "next";
@@ -48,56 +48,42 @@ internal sealed class BootReader
     {
         var boot = new Boot
         {
-            Containers =
-            [
-                .. containers.Values.Select(container => new BootContainer
-                {
-                    Id = container,
-                    Spaces = [.. Of(container).Select(thread => thread.Space).Distinct()],
-                    Threads = [.. Of(container)],
-                }),
-            ],
+            Containers = [.. Enumerable.Range(0, Containers).Select(container => BootContainer(new((byte)container)))],
             Capabilities = [.. held],
             NextCapability = new(next ?? (uint)held.Count),
         };
         var faults = Kernel.Boot(boot) is BootRejected rejected ? rejected.Faults : [];
-        return (
-            new(
-                boot,
-                threads.ToImmutableDictionary(t => t.Key, t => t.Value.Id),
-                capabilities.ToImmutableDictionary(),
-                Named
-            ),
-            [.. faults.Select(fault => (LineOf(fault, lastLine), fault))]
-        );
+        return (new(boot, Names), [.. faults.Select(fault => (LineOf(fault, lastLine), fault))]);
     }
 
     private int LineOf(BootFault fault, int lastLine)
     {
-        foreach (var (id, line) in lines)
-        {
-            if (fault.Subject == $"capability {id}")
-            {
-                return line;
-            }
-        }
-        return lastLine;
+        var index = held.FindIndex(each => fault.Subject == $"capability {each.Capability.Id}");
+        return index < 0 ? lastLine : lines[index];
     }
 
-    private IEnumerable<BootThread> Of(ContainerId container) =>
-        threads.Values.Where(thread => thread.Id.Container == container);
+    private BootContainer BootContainer(ContainerId id)
+    {
+        var inside = threads.Where(thread => thread.Id.Container == id).ToImmutableArray();
+        return new()
+        {
+            Id = id,
+            Spaces = [.. inside.Select(thread => thread.Space).Distinct()],
+            Threads = inside,
+        };
+    }
 
     private void Container(LineReader line)
     {
         var token = line.Next;
         var name = line.NewName(NameKind.Container);
-        if (containers.Count > ContainerId.Greatest)
+        if (Containers > ContainerId.Greatest)
         {
             line.Wrong(token, "there are 255 containers already", "no more of them");
         }
         if (line.Fault is null)
         {
-            containers[name] = new((byte)containers.Count);
+            Names = Names.With(name, new ContainerId((byte)Containers++));
         }
     }
 
@@ -106,7 +92,7 @@ internal sealed class BootReader
         var name = line.NewName(NameKind.Thread);
         line.Expect("in");
         line.Skip("container");
-        var home = containers.GetValueOrDefault(line.Name(NameKind.Container));
+        var home = Names.Container(line.Name(NameKind.Container)) ?? default;
         var id = ThreadId.Make(home, (uint)threads.Count);
         var thread = new BootThread
         {
@@ -137,7 +123,8 @@ internal sealed class BootReader
         }
         if (line.Fault is null)
         {
-            threads[name] = thread.Space == SpaceId.None ? thread with { Space = new(spaces++) } : thread;
+            threads.Add(thread.Space == SpaceId.None ? thread with { Space = new(spaces++) } : thread);
+            Names = Names.With(name, id);
         }
     }
 
@@ -145,7 +132,7 @@ internal sealed class BootReader
     private BootThread? Sibling(LineReader line, ContainerId home)
     {
         var token = line.Next;
-        var found = threads.GetValueOrDefault(line.Name(NameKind.Thread));
+        var found = Find(line.Name(NameKind.Thread));
         if (found is not null && found.Id.Container != home)
         {
             line.Wrong(token, $"'{token.Text}' is in another container", "a thread of the same container");
@@ -174,7 +161,7 @@ internal sealed class BootReader
         {
             line.Wrong("'size' and how many units the pool has");
         }
-        if (line.Fault is not null || !threads.TryGetValue(owner, out var thread))
+        if (line.Fault is not null || Find(owner) is not { } thread)
         {
             return;
         }
@@ -190,7 +177,7 @@ internal sealed class BootReader
             {
                 null => thread.Id,
                 "" => ThreadId.Nil,
-                var other => threads[other].Id,
+                var other => Names.Thread(other)!.Value,
             },
             Type = type,
             Target = shape.Pool is { } pool ? Target.Pool(pool) : TargetOf(shape.Target!),
@@ -200,23 +187,26 @@ internal sealed class BootReader
         };
         // R-CAP-6: boot capabilities go to the space's list, if nothing else is said.
         held.Add(new(capability, shape.Holder is { } holder ? HolderOf(holder) : Holder.Space(thread.Space)));
-        capabilities[name] = id;
-        lines[id] = line.Number;
+        Names = Names.With(name, id);
+        lines.Add(line.Number);
     }
+
+    private BootThread? Find(string name) =>
+        Names.Thread(name) is { } id ? threads.Find(thread => thread.Id == id) : null;
 
     private Target TargetOf(ShapeTarget target) =>
         target.Kind switch
         {
-            ShapeTargetKind.Thread => Target.Thread(threads[target.Name].Id),
-            ShapeTargetKind.SpaceOf => Target.Space(threads[target.Name].Space),
-            _ => Target.Container(containers[target.Name]),
+            ShapeTargetKind.Thread => Target.Thread(Find(target.Name)!.Id),
+            ShapeTargetKind.SpaceOf => Target.Space(Find(target.Name)!.Space),
+            _ => Target.Container(Names.Container(target.Name)!.Value),
         };
 
     private Holder HolderOf(ShapeTarget holder) =>
         holder.Kind switch
         {
-            ShapeTargetKind.Thread => Holder.Thread(threads[holder.Name].Id),
-            ShapeTargetKind.SpaceOf => Holder.Space(threads[holder.Name].Space),
-            _ => Holder.Container(containers[holder.Name]),
+            ShapeTargetKind.Thread => Holder.Thread(Find(holder.Name)!.Id),
+            ShapeTargetKind.SpaceOf => Holder.Space(Find(holder.Name)!.Space),
+            _ => Holder.Container(Names.Container(holder.Name)!.Value),
         };
 }

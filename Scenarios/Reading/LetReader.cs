@@ -1,14 +1,13 @@
-using System.Collections.Immutable;
 using Capzero.Capabilities;
 
 namespace Capzero.Scenarios;
 
 /// <summary>Reads what a name is given to.</summary>
-/// <param name="containers">The containers that have names.</param>
+/// <param name="booted">The names of what is booted.</param>
 /// <param name="count">How many containers there are.</param>
-internal sealed class LetReader(ImmutableDictionary<string, ContainerId> containers, int count)
+internal sealed class LetReader(Names booted, int count)
 {
-    private readonly Dictionary<string, ContainerId> named = new(containers);
+    private Names names = booted;
 
     public LetStep Read(LineReader line)
     {
@@ -32,7 +31,7 @@ internal sealed class LetReader(ImmutableDictionary<string, ContainerId> contain
             line.Names.Bind(name.Text, kind, line.Number);
             if (meaning is ContainerNumber { Container: var id })
             {
-                named[name.Text] = id;
+                names = names.With(name.Text, id);
             }
         }
         return new(line.Number, line.LineText, name.Text, meaning);
@@ -78,6 +77,6 @@ internal sealed class LetReader(ImmutableDictionary<string, ContainerId> contain
         {
             return new((byte)line.TakeNumber("the number of a container", 0, (uint)count - 1));
         }
-        return named.GetValueOrDefault(line.Name(NameKind.Container));
+        return names.Container(line.Name(NameKind.Container)) ?? default;
     }
 }

@@ -195,7 +195,7 @@ internal sealed class ScenarioParser
         LetStep? Let(LineReader line)
         {
             line.Take();
-            return (lets ??= new(ImmutableDictionary<string, ContainerId>.Empty, 1)).Read(line);
+            return (lets ??= new(Names.None, 1)).Read(line);
         }
 
         MemoryStep Give(LineReader line)
@@ -288,29 +288,29 @@ internal sealed class ScenarioParser
     // R-SCN-2: a container's name in the manifest is its name here, if it is one.
     private void Booted(Manifest manifest, string path, int line)
     {
-        var named = ImmutableDictionary.CreateBuilder<string, ContainerId>();
+        var named = Names.None;
         foreach (var container in manifest.Containers)
         {
             if (names.Objection(container.Name) is null)
             {
                 names.Bind(container.Name, NameKind.Container, line);
-                named.Add(container.Name, container.Id);
+                named = named.With(container.Name, container.Id);
             }
         }
-        boot = new ManifestScenarioBoot(path, manifest, named.ToImmutable());
-        lets = new(boot.Containers, manifest.Containers.Length);
+        boot = new ManifestScenarioBoot(path, manifest, named);
+        lets = new(named, manifest.Containers.Length);
     }
 
     private void FinishBoot(TokenLine line)
     {
         if (boot is not null || inline is null || problems.Count > 0)
         {
-            lets ??= inline is null ? null : new(inline.Named, inline.Containers);
+            lets ??= inline is null ? null : new(inline.Names, inline.Containers);
             return;
         }
         var (finished, faults) = inline.Finish(line.Number);
         boot = finished;
-        lets = new(boot.Containers, inline.Containers);
+        lets = new(boot.Names, inline.Containers);
         foreach (var (number, fault) in faults)
         {
             Tell(lines[number - 1], new(1, $"{fault.Subject}: {fault.Problem}", $"what {fault.Rule} allows"));

@@ -7,31 +7,6 @@ namespace Capzero.Scenarios;
 /// order, with commas between them or without.</summary>
 internal static class ShapeReader
 {
-    private static readonly ImmutableDictionary<string, CapabilityType> Types = Enum.GetValues<CapabilityType>()
-        .Where(type => type != CapabilityType.Quantity)
-        .ToImmutableDictionary(type => Kebab($"{type}"));
-
-    private static readonly ImmutableDictionary<string, ResourceType> Pools = Enum.GetValues<ResourceType>()
-        .Where(type => type >= ResourceType.CpuPool)
-        .ToImmutableDictionary(type => Kebab($"{type}"));
-
-    private static readonly ImmutableDictionary<string, Permissions> Generic = ImmutableDictionary.CreateRange(
-        new[] { Permissions.Changeable, Permissions.Transferable, Permissions.Replicable }.Select(permission =>
-            KeyValuePair.Create(Kebab($"{permission}"), permission)
-        )
-    );
-
-    /// <summary>What each operation is called in a scenario, and in the rules.</summary>
-    private static readonly ImmutableDictionary<string, string> Operations = Types
-        .Values.SelectMany(AccessNames.Names)
-        .Distinct()
-        .Where(name => !Generic.ContainsKey(Kebab(name)))
-        .ToImmutableDictionary(Kebab);
-
-    /// <summary>A name of the rules, as scenarios write it: <c>StackPointer</c> is <c>stack-pointer</c>.</summary>
-    public static string Kebab(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : $"{c}"));
-
     /// <summary>Whether a shape, or more of one, comes next.</summary>
     public static bool IsAtPart(LineReader line) =>
         line.IsAt(TokenKind.Word)
@@ -46,10 +21,10 @@ internal static class ShapeReader
                     or "owned"
                     or "held"
                     or "immutable"
-            || Types.ContainsKey(line.Next.Text)
-            || Pools.ContainsKey(line.Next.Text)
-            || Generic.ContainsKey(line.Next.Text)
-            || Operations.ContainsKey(line.Next.Text)
+            || ShapeWords.Type(line.Next.Text) is not null
+            || ShapeWords.Pool(line.Next.Text) is not null
+            || ShapeWords.Permission(line.Next.Text) is not null
+            || ShapeWords.Operation(line.Next.Text) is not null
         );
 
     public static Shape Read(LineReader line)
@@ -70,7 +45,7 @@ internal static class ShapeReader
         var words = ImmutableArray.CreateBuilder<string>();
         do
         {
-            if (line.IsAt(TokenKind.Word) && Generic.TryGetValue(line.Next.Text, out var permission))
+            if (line.IsAt(TokenKind.Word) && ShapeWords.Permission(line.Next.Text) is { } permission)
             {
                 words.Add($"{permission}");
                 line.Take();
@@ -114,17 +89,17 @@ internal static class ShapeReader
         var word = line.Next.Text;
         if (line.IsAt(TokenKind.Word))
         {
-            if (Types.TryGetValue(word, out var type))
+            if (ShapeWords.Type(word) is { } type)
             {
                 line.Take();
                 return shape with { Type = type };
             }
-            if (Pools.TryGetValue(word, out var pool))
+            if (ShapeWords.Pool(word) is { } pool)
             {
                 line.Take();
                 return shape with { Type = CapabilityType.Quantity, Pool = pool };
             }
-            if (Generic.TryGetValue(word, out var permission))
+            if (ShapeWords.Permission(word) is { } permission)
             {
                 line.Take();
                 return shape with { Permissions = permission | (shape.Permissions ?? Permissions.None) };
@@ -147,23 +122,13 @@ internal static class ShapeReader
 
     private static string Operation(LineReader line)
     {
-        if (line.IsAt(TokenKind.Word) && Operations.TryGetValue(line.Next.Text, out var operation))
+        if (line.IsAt(TokenKind.Word) && ShapeWords.Operation(line.Next.Text) is { } operation)
         {
             line.Take();
             return operation;
         }
         string[] others = ["immutable", "on", "size", "used", "owned", "held"];
-        line.Wrong(
-            "a type, an operation or a permission of a capability"
-                + line.Hint(
-                    Operations
-                        .Keys.Concat(Generic.Keys)
-                        .Concat(Types.Keys)
-                        .Concat(Pools.Keys)
-                        .Concat(others)
-                        .Order(StringComparer.Ordinal)
-                )
-        );
+        line.Wrong("a type, an operation or a permission of a capability" + line.Hint(ShapeWords.All.Concat(others)));
         return "";
     }
 
@@ -178,11 +143,14 @@ internal static class ShapeReader
         {
             if (!AccessNames.TryParse(type, operation, out _))
             {
-                var known = AccessNames.Names(type).Where(name => !Generic.ContainsKey(Kebab(name))).Select(Kebab);
+                var known = AccessNames
+                    .Names(type)
+                    .Select(ShapeWords.Kebab)
+                    .Where(word => ShapeWords.Permission(word) is null);
                 var list = string.Join(", ", known);
                 line.Wrong(
                     start,
-                    $"{Kebab(operation)} is no operation of {Kebab($"{shape.Pool}")}{(shape.Pool is null ? Kebab($"{type}") : "")}",
+                    $"{ShapeWords.Kebab(operation)} is no operation of {(shape.Pool is { } pool ? ShapeWords.Of(pool) : ShapeWords.Of(type))}",
                     list.Length == 0 ? "no operation: it has none" : $"some of {list}"
                 );
             }

@@ -75,7 +75,7 @@ internal sealed class CallMaker(IpcSystem system, Resolver resolver, ThreadId ca
         {
             if (!AccessNames.TryParse(type, operation, out var bit))
             {
-                resolver.Say($"{ShapeReader.Kebab(operation)} is no operation of {ShapeReader.Kebab($"{type}")}");
+                resolver.Say($"{ShapeWords.Kebab(operation)} is no operation of {ShapeWords.Of(type)}");
             }
             bits |= bit;
         }

@@ -6,48 +6,41 @@ namespace Capzero.Scenarios;
 /// <summary>What the names of a scenario mean at some step, immutable (R-SCN-2).</summary>
 public sealed record Names
 {
-    private readonly ImmutableDictionary<string, ThreadId> threads = ImmutableDictionary<string, ThreadId>.Empty;
-    private readonly ImmutableDictionary<string, CapabilityId> capabilities = ImmutableDictionary<
-        string,
-        CapabilityId
-    >.Empty;
-    private readonly ImmutableDictionary<string, ContainerId> containers = ImmutableDictionary<
-        string,
-        ContainerId
-    >.Empty;
-    private readonly ImmutableDictionary<string, uint> memory = ImmutableDictionary<string, uint>.Empty;
-    private readonly ImmutableHashSet<string> gone = [];
-    private readonly ImmutableArray<string> order = [];
+    // There are few: what is looked for is found by looking.
+    private readonly ImmutableArray<Entry> entries;
+
+    private Names(ImmutableArray<Entry> entries) => this.entries = entries;
 
     /// <summary>No name at all.</summary>
-    public static Names None { get; } = new();
+    public static Names None { get; } = new([]);
 
     /// <summary>The names of threads, in the order in which they were given.</summary>
-    public IEnumerable<string> Threads => order.Where(threads.ContainsKey);
+    public IEnumerable<string> Threads =>
+        entries.Where(entry => entry.Kind == NameKind.Thread).Select(entry => entry.Name);
+
+    /// <summary>The names of containers, in the order in which they were given.</summary>
+    public IEnumerable<string> Containers =>
+        entries.Where(entry => entry.Kind == NameKind.Container).Select(entry => entry.Name);
 
     /// <summary>These names and one for a thread.</summary>
     /// <param name="name">The name.</param>
     /// <param name="id">The thread.</param>
-    public Names With(string name, ThreadId id) =>
-        new(threads.SetItem(name, id), capabilities, containers, memory, gone, order.Add(name));
+    public Names With(string name, ThreadId id) => With(name, NameKind.Thread, id.Value);
 
     /// <summary>These names and one for a capability.</summary>
     /// <param name="name">The name.</param>
     /// <param name="id">The capability.</param>
-    public Names With(string name, CapabilityId id) =>
-        new(threads, capabilities.SetItem(name, id), containers, memory, gone, order.Add(name));
+    public Names With(string name, CapabilityId id) => With(name, NameKind.Capability, id.Value);
 
     /// <summary>These names and one for a container.</summary>
     /// <param name="name">The name.</param>
     /// <param name="id">The container.</param>
-    public Names With(string name, ContainerId id) =>
-        new(threads, capabilities, containers.SetItem(name, id), memory, gone, order.Add(name));
+    public Names With(string name, ContainerId id) => With(name, NameKind.Container, id.Value);
 
     /// <summary>These names and one for memory.</summary>
     /// <param name="name">The name.</param>
     /// <param name="address">Its first address.</param>
-    public Names WithMemory(string name, uint address) =>
-        new(threads, capabilities, containers, memory.SetItem(name, address), gone, order.Add(name));
+    public Names WithMemory(string name, uint address) => With(name, NameKind.Memory, address);
 
     /// <summary>These names, after a call: a thread that is gone is gone for ever, whoever has its number next
     /// (R-ID-8).</summary>
@@ -55,72 +48,95 @@ public sealed record Names
     public Names Mourning(Func<ThreadId, bool> isGone)
     {
         ArgumentNullException.ThrowIfNull(isGone);
-        var lost = threads.Where(thread => isGone(thread.Value)).Select(thread => thread.Key).ToList();
-        return lost.Count == 0 ? this : new(threads, capabilities, containers, memory, gone.Union(lost), order);
+        return new([
+            .. entries.Select(entry =>
+                entry.Kind == NameKind.Thread && isGone(new(entry.Value)) ? entry with { IsGone = true } : entry
+            ),
+        ]);
     }
 
     /// <summary>The thread of a name, or null if the step that was to make it did not.</summary>
     /// <param name="name">The name.</param>
-    public ThreadId? Thread(string name) => threads.TryGetValue(name, out var id) ? id : null;
+    public ThreadId? Thread(string name) =>
+        Find(name) is { Kind: NameKind.Thread } entry ? new ThreadId(entry.Value) : null;
 
     /// <summary>The capability of a name, or null if the step that was to make it did not.</summary>
     /// <param name="name">The name.</param>
-    public CapabilityId? Capability(string name) => capabilities.TryGetValue(name, out var id) ? id : null;
+    public CapabilityId? Capability(string name) =>
+        Find(name) is { Kind: NameKind.Capability } entry ? new CapabilityId(entry.Value) : null;
 
     /// <summary>The container of a name.</summary>
     /// <param name="name">The name.</param>
-    public ContainerId? Container(string name) => containers.TryGetValue(name, out var id) ? id : null;
+    public ContainerId? Container(string name) =>
+        Find(name) is { Kind: NameKind.Container } entry ? new ContainerId((byte)entry.Value) : null;
 
     /// <summary>The word that a name stands for in a message, or null.</summary>
     /// <param name="name">The name.</param>
-    public uint? Word(string name) =>
-        memory.TryGetValue(name, out var address) ? address
-        : threads.TryGetValue(name, out var thread) ? thread.Value
-        : capabilities.TryGetValue(name, out var capability) ? capability.Value
-        : null;
+    public uint? Word(string name) => Find(name) is { Kind: not NameKind.Container } entry ? entry.Value : null;
 
     /// <summary>Whether the thread that a name was given to is gone.</summary>
     /// <param name="name">The name.</param>
-    public bool IsGone(string name) => gone.Contains(name);
+    public bool IsGone(string name) => Find(name) is { IsGone: true };
 
     /// <summary>The name of a thread; of a number that several had, the name of the one that has it now.</summary>
     /// <param name="id">The thread.</param>
-    public string? Of(ThreadId id) =>
-        order.FirstOrDefault(name => Is(name, id) && !gone.Contains(name)) ?? order.LastOrDefault(name => Is(name, id));
+    public string? Of(ThreadId id)
+    {
+        string? gone = null;
+        foreach (var entry in entries)
+        {
+            if (entry.Kind == NameKind.Thread && entry.Value == id.Value)
+            {
+                if (!entry.IsGone)
+                {
+                    return entry.Name;
+                }
+                gone = entry.Name;
+            }
+        }
+        return gone;
+    }
 
     /// <summary>The name of a capability.</summary>
     /// <param name="id">The capability.</param>
-    public string? Of(CapabilityId id) =>
-        order.FirstOrDefault(name => capabilities.TryGetValue(name, out var known) && known == id);
+    public string? Of(CapabilityId id) => First(NameKind.Capability, id.Value);
 
     /// <summary>The name of a container.</summary>
     /// <param name="id">The container.</param>
-    public string? Of(ContainerId id) =>
-        order.FirstOrDefault(name => containers.TryGetValue(name, out var known) && known == id);
+    public string? Of(ContainerId id) => First(NameKind.Container, id.Value);
 
-    /// <summary>The name of the memory that begins at an address.</summary>
-    /// <param name="address">The address.</param>
-    public string? OfMemory(uint address) =>
-        order.FirstOrDefault(name => memory.TryGetValue(name, out var known) && known == address);
+    /// <summary>Whether the same names mean the same.</summary>
+    /// <param name="other">Other names.</param>
+    public bool Equals(Names? other) => other is not null && entries.SequenceEqual(other.entries);
 
-    private Names(
-        ImmutableDictionary<string, ThreadId> threads,
-        ImmutableDictionary<string, CapabilityId> capabilities,
-        ImmutableDictionary<string, ContainerId> containers,
-        ImmutableDictionary<string, uint> memory,
-        ImmutableHashSet<string> gone,
-        ImmutableArray<string> order
-    ) =>
-        (this.threads, this.capabilities, this.containers, this.memory, this.gone, this.order) = (
-            threads,
-            capabilities,
-            containers,
-            memory,
-            gone,
-            order
-        );
+    /// <inheritdoc/>
+    public override int GetHashCode() => entries.Length;
 
-    private Names() { }
+    private Names With(string name, NameKind kind, uint value) => new(entries.Add(new(name, kind, value)));
 
-    private bool Is(string name, ThreadId id) => threads.TryGetValue(name, out var known) && known == id;
+    private string? First(NameKind kind, uint value)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Kind == kind && entry.Value == value)
+            {
+                return entry.Name;
+            }
+        }
+        return null;
+    }
+
+    private Entry? Find(string name)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Name == name)
+            {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private sealed record Entry(string Name, NameKind Kind, uint Value, bool IsGone = false);
 }

@@ -22,7 +22,7 @@ public static class ScenarioRunner
         var posix = PosixSystem.Boot(system, pagers);
         var watch = new Watch(witness?.Booted(boot, system), 0, null);
         watch = watch.See(0, posix.Calls);
-        var names = NamesOf(scenario.Boot);
+        var names = scenario.Boot.Names;
         var steps =
             posix is PosixBooted booted && watch.Divergence is null
                 ? Play(scenario, booted.System, names, ref watch)
@@ -88,23 +88,6 @@ public static class ScenarioRunner
                 .Where(pair => pair.Second.Kind is PosixContainer)
                 .Select(pair => pair.First.Threads[0].Id)
             : [];
-
-    private static Names NamesOf(ScenarioBoot boot)
-    {
-        var names = boot
-            .Containers.OrderBy(container => container.Value.Value)
-            .Aggregate(Names.None, (names, container) => names.With(container.Key, container.Value));
-        if (boot is InlineScenarioBoot inline)
-        {
-            names = inline
-                .Threads.OrderBy(thread => thread.Value.Local)
-                .Aggregate(names, (names, thread) => names.With(thread.Key, thread.Value));
-            names = inline
-                .Capabilities.OrderBy(capability => capability.Value.Value)
-                .Aggregate(names, (names, capability) => names.With(capability.Key, capability.Value));
-        }
-        return names;
-    }
 
     /// <summary>What a witness has said so far.</summary>
     private readonly record struct Watch(IWitness? Witness, int Compared, Divergence? Divergence)

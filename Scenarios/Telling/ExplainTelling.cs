@@ -90,7 +90,7 @@ public static class ExplainTelling
         {
             yield return ToldLine.Of(
                 4,
-                $"there is none: it sees no {ShapeReader.Kebab($"{asks.Type}")} capability",
+                $"there is none: it sees no {ShapeWords.Of(asks.Type)} capability",
                 Tone.Refused
             );
         }

@@ -103,5 +103,5 @@ public sealed record StepExplanation
 
     /// <summary>What a requirement asks for, in words.</summary>
     internal static string Text(Requirement asked, Wording wording) =>
-        $"{ShapeReader.Kebab($"{asked.Type}")} on {Object(asked, wording)}, {string.Join(", ", Wording.Words(asked.Type, asked.Operations).Where(word => word != "immutable"))}";
+        $"{ShapeWords.Of(asked.Type)} on {Object(asked, wording)}, {string.Join(", ", Wording.Words(asked.Type, asked.Operations).Where(word => word != "immutable"))}";
 }

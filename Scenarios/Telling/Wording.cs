@@ -67,12 +67,12 @@ public sealed class Wording(Names names, Kernel kernel)
         var text = new StringBuilder();
         if (capability.IsQuantity)
         {
-            text.Append(ShapeReader.Kebab($"{capability.Target.Type}"))
+            text.Append(ShapeWords.Of(capability.Target.Type))
                 .Append(CultureInfo.InvariantCulture, $", size {capability.Size}, used {capability.Used}");
         }
         else
         {
-            text.Append(ShapeReader.Kebab($"{capability.Type}")).Append(" on ").Append(Of(capability.Target));
+            text.Append(ShapeWords.Of(capability.Type)).Append(" on ").Append(Of(capability.Target));
         }
         foreach (var word in Words(capability.Type, capability.Access))
         {
@@ -90,11 +90,11 @@ public sealed class Wording(Names names, Kernel kernel)
     /// <param name="access">The bits.</param>
     public static IEnumerable<string> Words(CapabilityType type, Access access)
     {
-        foreach (var name in AccessNames.Names(type))
+        for (var bit = 0; bit < 32; bit++)
         {
-            if (AccessNames.TryParse(type, name, out var bit) && access.Includes(bit))
+            if ((access.Bits >> bit & 1) != 0)
             {
-                yield return ShapeReader.Kebab(name);
+                yield return ShapeWords.Kebab(AccessNames.NameOf(type, bit));
             }
         }
         if (access.IsImmutable)

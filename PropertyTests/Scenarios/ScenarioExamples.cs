@@ -1,0 +1,58 @@
+using Capzero.PropertyTests.Cli;
+using Capzero.PropertyTests.Manifests;
+using VerifyXunit;
+
+namespace Capzero.PropertyTests.Scenarios;
+
+/// <summary>The scenarios of the repository, and all that a run of each prints (R-SCN-4, R-SCN-5, R-SCN-7).</summary>
+public sealed class ScenarioExamples
+{
+    [Fact]
+    public Task InterSpaceIpc() => Verifier.Verify(Run("inter-space-ipc"));
+
+    [Fact]
+    public Task AcrossContainers() => Verifier.Verify(Run("across-containers"));
+
+    [Fact]
+    public Task PagerOnly() => Verifier.Verify(Run("pager-only"));
+
+    [Fact]
+    public Task ImmutableForEver() => Verifier.Verify(Run("immutable-for-ever"));
+
+    [Fact]
+    public Task MutexContention() => Verifier.Verify(Run("mutex-contention"));
+
+    [Fact]
+    public Task SenderCannotLie() => Verifier.Verify(Run("sender-cannot-lie"));
+
+    [Fact]
+    public Task InterruptedSleeper() => Verifier.Verify(Run("interrupted-sleeper"));
+
+    [Fact]
+    public Task ReusedNumber() => Verifier.Verify(Run("reused-number"));
+
+    [Fact]
+    public Task NumberPoolExhausted() => Verifier.Verify(Run("number-pool-exhausted"));
+
+    [Fact]
+    public Task QuantitiesSplit() => Verifier.Verify(Run("quantities-split"));
+
+    [Fact]
+    public void EveryExample_IsTestedHere()
+    {
+        var tested = typeof(ScenarioExamples).GetMethods().Select(method => method.Name);
+        Assert.Empty(ScenarioFiles.Examples.Select(ClassName).Except(tested));
+    }
+
+    private static string ClassName(string file) =>
+        string.Concat(
+            Path.GetFileNameWithoutExtension(file).Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])
+        );
+
+    private static string Run(string name)
+    {
+        var run = CliRun.Of("run", ManifestFiles.PathOf($"{ScenarioFiles.Folder}/{name}.scenario"));
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        return run.Out.TrimEnd('\n');
+    }
+}
