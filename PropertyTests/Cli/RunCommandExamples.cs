@@ -73,7 +73,11 @@ public sealed class RunCommandExamples
     }
 
     [Fact]
-    public Task BadScenario() => Verifier.Verify(OfText("scenario 1\nboot manifest x.yaml\n").Transcript.Replace(Path.GetTempPath(), "", StringComparison.Ordinal));
+    public Task BadScenario() =>
+        Verifier.Verify(
+            OfText("scenario 1\nboot manifest x.yaml\n")
+                .Transcript.Replace(Path.GetTempPath(), "", StringComparison.Ordinal)
+        );
 
     [Fact]
     public Task Surprises() =>
@@ -136,7 +140,11 @@ public sealed class RunCommandExamples
         var manifest = ManifestFiles.TextOf("Manifests/Examples/one-posix.yaml");
         File.WriteAllText(
             Path.Combine(folder, "m.yaml"),
-            manifest.Replace("mutex: { enabled: true, size: 100 }", "mutex: { enabled: true, size: 5 }", StringComparison.Ordinal)
+            manifest.Replace(
+                "mutex: { enabled: true, size: 100 }",
+                "mutex: { enabled: true, size: 5 }",
+                StringComparison.Ordinal
+            )
         );
         var file = Path.Combine(folder, "s.scenario");
         File.WriteAllText(file, "scenario 1\nboot manifest m.yaml\nlet mm0 = the pager of shell\n");
@@ -187,7 +195,8 @@ public sealed class RunCommandExamples
 
     private static string PathOf(string name) => ManifestFiles.PathOf($"{ScenarioFiles.Folder}/{name}.scenario");
 
-    private static CliRun Run(string file, params string[] args) => CliRun.Of(["run", ManifestFiles.PathOf(file), .. args]);
+    private static CliRun Run(string file, params string[] args) =>
+        CliRun.Of(["run", ManifestFiles.PathOf(file), .. args]);
 
     private static CliRun Explain(string step, params string[] args) =>
         CliRun.Of(["explain", PathOf("inter-space-ipc"), step, .. args]);

@@ -127,16 +127,31 @@ public sealed class ReaderErrors
     [InlineData("scenario 1\nboot manifest nowhere.yaml", 2, 15, "this manifest boots nothing")]
     [InlineData("scenario 1\ncontainer home\nthread A in hom", 3, 13, "nothing is named 'hom'")]
     [InlineData("scenario 1\ncontainer home\nthread A in home, in the space of B", 3, 35, "nothing is named 'B'")]
-    [InlineData("scenario 1\ncontainer h\nthread A in h\ncapability c of A is send", 4, 22, "the type of the capability is not said")]
+    [InlineData(
+        "scenario 1\ncontainer h\nthread A in h\ncapability c of A is send",
+        4,
+        22,
+        "the type of the capability is not said"
+    )]
     [InlineData("scenario 1\ncontainer h\nthread A in h\ncapability c of A is ipc, send", 4, 31, "the line ends here")]
-    [InlineData("scenario 1\ncontainer h\nthread A in h\ncapability c of A is thread-pool", 4, 33, "the line ends here")]
+    [InlineData(
+        "scenario 1\ncontainer h\nthread A in h\ncapability c of A is thread-pool",
+        4,
+        33,
+        "the line ends here"
+    )]
     [InlineData(
         "scenario 1\ncontainer h\nthread A in h\ncapability c of A is thread-pool, size 1, used 2\nexpect A sees c",
         4,
         1,
         "capability 0: its used units, 2, must not exceed its size, 1"
     )]
-    [InlineData("scenario 1\ncontainer g\ncontainer h\nthread A in h\nthread B in g, paged by A", 5, 25, "'A' is in another container")]
+    [InlineData(
+        "scenario 1\ncontainer g\ncontainer h\nthread A in h\nthread B in g, paged by A",
+        5,
+        25,
+        "'A' is in another container"
+    )]
     public void File_ThatIsWrong_IsPlaced(string text, int line, int column, string what)
     {
         var rejected = Assert.IsType<ScenarioRejected>(ScenarioFiles.Read(text));
@@ -176,7 +191,9 @@ public sealed class ReaderErrors
     public void Manifest_WithErrors_ShowsThemAtTheirOwnPlaces()
     {
         var rejected = Assert.IsType<ScenarioRejected>(
-            ScenarioFiles.Read("scenario 1\nboot manifest Manifests/Examples/bad/yaml-tab.yaml\nlet a1 = pager of shell")
+            ScenarioFiles.Read(
+                "scenario 1\nboot manifest Manifests/Examples/bad/yaml-tab.yaml\nlet a1 = pager of shell"
+            )
         );
         Assert.Equal(2, rejected.Errors.Length);
         Assert.EndsWith("yaml-tab.yaml", rejected.Errors[1].Place.File, StringComparison.Ordinal);
@@ -185,7 +202,9 @@ public sealed class ReaderErrors
     [Fact]
     public void Text_WithDosLineEndingsAndAByteOrderMark_IsTheSame()
     {
-        var run = ScenarioFiles.Run("\uFEFF" + $"{Start}A sends short 1 to B => asleep".Replace("\n", "\r\n", StringComparison.Ordinal));
+        var run = ScenarioFiles.Run(
+            "\uFEFF" + $"{Start}A sends short 1 to B => asleep".Replace("\n", "\r\n", StringComparison.Ordinal)
+        );
         Assert.True(run.IsAsExpected);
     }
 
@@ -198,10 +217,7 @@ public sealed class ReaderErrors
         {
             if (ScenarioFiles.Read(text[..length]) is ScenarioRejected rejected)
             {
-                Assert.All(
-                    rejected.Errors,
-                    error => Assert.InRange(error.Place.Column, 1, error.Excerpt.Length + 1)
-                );
+                Assert.All(rejected.Errors, error => Assert.InRange(error.Place.Column, 1, error.Excerpt.Length + 1));
             }
         }
     }

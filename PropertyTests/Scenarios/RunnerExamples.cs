@@ -32,7 +32,11 @@ public sealed class RunnerExamples
     [InlineData("expect way is gone", "way is gone", "way is ipc on B, send, short, changeable")]
     [InlineData("expect B is dead", "B is dead", "B is runnable")]
     [InlineData("expect A has the number of B", "A has the number of B", "A is 00'000000, B is 00'000001")]
-    [InlineData("expect byte at 0x1000 of A is 0", "byte at 0x1000 of A is 0", "A may not read the memory at 0x00001000")]
+    [InlineData(
+        "expect byte at 0x1000 of A is 0",
+        "byte at 0x1000 of A is 0",
+        "A may not read the memory at 0x00001000"
+    )]
     [InlineData("A stores \"x\" at 0x1000", "the step can be made", "A may not write the memory at 0x00001000")]
     [InlineData("A deduces way to lock => refused ENOCAP", "refused ENOCAP", "lock is no operation of ipc")]
     public void Step_ThatComesOutOtherwise_ShowsBothSides(string line, string expected, string happened)

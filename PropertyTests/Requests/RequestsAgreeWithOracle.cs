@@ -4,7 +4,7 @@ using Capzero.Posix;
 using Capzero.PropertyTests.Examples.Posix;
 using Capzero.PropertyTests.Generators;
 
-namespace Capzero.PropertyTests.Posix;
+namespace Capzero.PropertyTests.Requests;
 
 /// <summary>
 /// Pagers boot and serve generated requests as the oracle's do, call by call. Oracle has T8 (Oracle/Proofs/T8); library

@@ -7,7 +7,7 @@ using Capzero.Posix;
 using Capzero.PropertyTests.Architecture;
 using Capzero.PropertyTests.Generators;
 
-namespace Capzero.PropertyTests.Posix;
+namespace Capzero.PropertyTests.Requests;
 
 /// <summary>A POSIX system of a manifest, perhaps with something taken away, and the oracle's state of it, on which the
 /// same calls are made.</summary>
