@@ -65,12 +65,13 @@ module T3 {
     requires WellFormed(s) && me in s.threads && PoolsCoverCharges(s)
     ensures Keeps(s, After(s, Perform(s, me, call)))
   {
+    hide *;
+    reveal MayShrink;
     if !MayShrink(call) {
       OtherCallsKeepAll(s, me, call);
       KeepingAllIsKeeping(s, After(s, Perform(s, me, call)));
     } else {
-      hide *;
-      reveal Perform, After, MayShrink;
+      reveal Perform, After;
       match call
       case Deduce(wanted) => DeduceConserves(s, me, wanted);
       case Destroy(cap) => DestroyConserves(s, me, cap);
