@@ -13,33 +13,28 @@ internal sealed class Screen
 
     private readonly TextWriter writer;
     private readonly bool hasColours;
-    private readonly IAnsiConsole console;
+    private IAnsiConsole? console;
 
     /// <summary>Writes to a writer.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="hasColours">Whether styles show.</param>
-    internal Screen(TextWriter writer, bool hasColours)
-    {
-        (this.writer, this.hasColours) = (writer, hasColours);
-        console = AnsiConsole.Create(
-            new()
-            {
-                Ansi = hasColours ? AnsiSupport.Yes : AnsiSupport.No,
-                ColorSystem = hasColours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-                Interactive = InteractionSupport.No,
-                Enrichment = new() { UseDefaultEnrichers = false },
-                Out = new AnsiConsoleOutput(writer),
-            }
-        );
-        console.Profile.Width = Unbounded;
-        console.Profile.Capabilities.Unicode = true;
-    }
+    internal Screen(TextWriter writer, bool hasColours) => (this.writer, this.hasColours) = (writer, hasColours);
+
+    /// <summary>Whether styles show.</summary>
+    internal bool HasColours => hasColours;
 
     /// <summary>Writes a text as it is.</summary>
     internal void Write(string text) => writer.Write(text);
 
     /// <summary>Writes an empty line.</summary>
     internal void Line() => writer.Write('\n');
+
+    /// <summary>Writes a line without styles.</summary>
+    internal void Plain(string text)
+    {
+        writer.Write(text.TrimEnd());
+        Line();
+    }
 
     /// <summary>Writes a line.</summary>
     internal void Line(string text, Style? style = null) => Line([new Segment(text, style ?? Style.Plain)]);
@@ -50,7 +45,7 @@ internal sealed class Screen
         var line = Trimmed(segments);
         if (hasColours)
         {
-            console.Write(new StyledLine(line));
+            Console.Write(new StyledLine(line));
         }
         else
         {
@@ -63,7 +58,7 @@ internal sealed class Screen
     internal void Table(IRenderable table)
     {
         var line = new List<Segment>();
-        foreach (var segment in table.GetSegments(console))
+        foreach (var segment in table.GetSegments(Console))
         {
             var parts = segment.Text.Split('\n');
             foreach (var part in parts[..^1])
@@ -73,6 +68,26 @@ internal sealed class Screen
             }
             line.Add(new(parts[^1], segment.Style));
         }
+    }
+
+    // Made when it is first needed: to start it takes a third of the time of a short command.
+    private IAnsiConsole Console => console ??= NewConsole();
+
+    private IAnsiConsole NewConsole()
+    {
+        var made = AnsiConsole.Create(
+            new()
+            {
+                Ansi = hasColours ? AnsiSupport.Yes : AnsiSupport.No,
+                ColorSystem = hasColours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Enrichment = new() { UseDefaultEnrichers = false },
+                Out = new AnsiConsoleOutput(writer),
+            }
+        );
+        made.Profile.Width = Unbounded;
+        made.Profile.Capabilities.Unicode = true;
+        return made;
     }
 
     private static List<Segment> Trimmed(IEnumerable<Segment> segments)

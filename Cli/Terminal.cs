@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Capzero.Cli;
@@ -9,6 +10,7 @@ internal sealed record Terminal(Screen Out, Screen Error)
 {
     /// <summary>That of this process: UTF-8 and line feeds on every machine, colours only where a person
     /// looks.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "They are open for as long as the process is.")]
     internal static Terminal OfProcess() =>
         new(
             new(Writer(Console.OpenStandardOutput()), HasColours(Console.IsOutputRedirected)),

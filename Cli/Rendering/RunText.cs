@@ -11,6 +11,11 @@ internal static class RunText
     {
         foreach (var line in lines)
         {
+            if (!screen.HasColours)
+            {
+                screen.Plain(Printable.Text(line.Text));
+                continue;
+            }
             screen.Line(line.Parts.Select(part => new Segment(Printable.Text(part.Text), StyleOf(part.Tone))));
         }
     }

@@ -34,6 +34,7 @@ public sealed class ArrowTests
     [InlineData("Memory", "Capabilities")]
     [InlineData("Posix", "Capabilities Ipc Memory")]
     [InlineData("Manifests", "Capabilities")]
+    [InlineData("Scenarios", "Capabilities Ipc Posix Manifests")]
     [InlineData("Oracle", "Capabilities Ipc Memory Posix")]
     public void EachProject_RefersOnlyDownward(string project, string allowed)
     {

@@ -73,11 +73,7 @@ public sealed class RunCommandExamples
     }
 
     [Fact]
-    public Task BadScenario() =>
-        Verifier.Verify(
-            OfText("scenario 1\nboot manifest x.yaml\n")
-                .Transcript.Replace(Path.GetTempPath(), "", StringComparison.Ordinal)
-        );
+    public Task BadScenario() => Verifier.Verify(OfText("scenario 1\nboot manifest x.yaml\n").Transcript);
 
     [Fact]
     public Task Surprises() =>

@@ -61,9 +61,9 @@ public sealed class DocumentExamples
     {
         var reasons = new[]
         {
-            typeof(Capabilities.KernelReason),
-            typeof(Ipc.IpcReason),
-            typeof(Posix.PosixReason),
+            typeof(Capzero.Capabilities.KernelReason),
+            typeof(Capzero.Ipc.IpcReason),
+            typeof(Capzero.Posix.PosixReason),
         }.SelectMany(root => root.Assembly.GetTypes().Where(type => type.IsSubclassOf(root) && !type.IsAbstract));
         Assert.Equal(
             reasons.Select(type => type.Name).Order(StringComparer.Ordinal),

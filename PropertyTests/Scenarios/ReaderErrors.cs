@@ -81,7 +81,7 @@ public sealed class ReaderErrors
     // Claims.
     [InlineData("expect", 7, "the line ends here", "the name of a thread")]
     [InlineData("expect A seas way", 10, "'seas' stands here", "did you mean 'sees'?")]
-    [InlineData("expect A is asleep", 13, "'asleep' stands here", "did you mean")]
+    [InlineData("expect A is asleep", 13, "'asleep' stands here", "'runnable', 'inactive', 'sleeping'")]
     [InlineData("expect way is short on thread C", 31, "nothing is named 'C'", "the name of a thread")]
     [InlineData("expect A may fly", 14, "'fly' stands here", "'send', 'create'")]
     [InlineData("expect B received", 18, "the line ends here", "the words that it received")]

@@ -43,7 +43,7 @@ public sealed class RunnerExamples
     {
         var run = ScenarioFiles.Run(Start + line);
         Assert.False(run.IsAsExpected);
-        Assert.Equal([new Surprise(expected, happened)], run.Steps[^1].Surprises);
+        Assert.Equal(new(expected, happened), Assert.Single(run.Steps[^1].Surprises));
         Assert.Contains("1 step, 1 not as expected: 1 (line 6)", ScenarioFiles.Told(run), StringComparison.Ordinal);
     }
 
