@@ -20,7 +20,7 @@ internal static class Check
 
     /// <summary>The right to make a control call (R-CAP-20, R-CHK-8): on the caller itself.</summary>
     public static Decision Control(in Actor actor, CapabilityOperations operation) =>
-        actor.Decide("R-CAP-20", Covering(CapabilityType.CapabilityControl, Access.Of(operation), actor.Thread));
+        actor.Decide("R-CAP-20", new Requirement(CapabilityType.CapabilityControl, Access.Of(operation), actor.Thread));
 
     /// <summary>The right to create threads (R-CHK-2): on the caller's container as a whole.</summary>
     public static Decision Create(in Actor actor) =>
@@ -39,7 +39,7 @@ internal static class Check
     /// <summary>The right to control a thread (R-CHK-2).</summary>
     public static Decision OnThread(in Actor actor, ThreadControlOperations operation, ThreadId thread) =>
         actor.Kernel.TryFind(thread, out var target)
-            ? actor.Decide("R-CHK-2", Covering(CapabilityType.ThreadControl, Access.Of(operation), target))
+            ? actor.Decide("R-CHK-2", new Requirement(CapabilityType.ThreadControl, Access.Of(operation), target))
             : Missing(actor, "R-CHK-2", thread);
 
     // R-CHK-1: whoever sends must hold the right to, towards the one thread that it addresses.
@@ -47,14 +47,14 @@ internal static class Check
         actor.Kernel.TryFind(query.To, out var target)
             ? actor.Decide(
                 "R-CHK-1",
-                Covering(CapabilityType.Ipc, Access.Of(IpcOperations.Send | query.Transfer), target)
+                new Requirement(CapabilityType.Ipc, Access.Of(IpcOperations.Send | query.Transfer), target)
             )
             : Missing(actor, "R-CHK-1", query.To);
 
     // R-CHK-3: reading a register asks for the same right as writing it.
     private static Decision ExchangeRegisters(in Actor actor, ExchangeRegistersQuery query) =>
         actor.Kernel.TryFind(query.Thread, out var target)
-            ? actor.Decide("R-CHK-3", Covering(CapabilityType.ExchangeRegisters, Access.Of(query.Parts), target))
+            ? actor.Decide("R-CHK-3", new Requirement(CapabilityType.ExchangeRegisters, Access.Of(query.Parts), target))
             : Missing(actor, "R-CHK-3", query.Thread);
 
     // R-CHK-4: both the memory and the place that it appears at must be the caller's to give.
@@ -68,7 +68,7 @@ internal static class Check
         {
             return Decision.Refused(actor.Kernel, new NoSuchKind("R-CHK-4", (uint)query.Kind));
         }
-        var physical = Covering(CapabilityType.MapPhysical, Access.Of(rights), target) with
+        var physical = new Requirement(CapabilityType.MapPhysical, Access.Of(rights), target) with
         {
             HasFrames = true,
             FirstFrame = query.PhysicalFrame,
@@ -94,7 +94,7 @@ internal static class Check
         actor.Kernel.TryFind(query.Thread, out var target)
             ? actor.Decide(
                 "R-CHK-5",
-                Covering(CapabilityType.MapVirtual, Access.Of(MapOperations.Unmap), target) with
+                new Requirement(CapabilityType.MapVirtual, Access.Of(MapOperations.Unmap), target) with
                 {
                     HasFrames = true,
                     FirstFrame = query.VirtualFrame,
@@ -107,7 +107,11 @@ internal static class Check
     private static Decision Mutex(in Actor actor) =>
         actor.Decide(
             "R-CHK-6",
-            Covering(CapabilityType.UserMutex, Access.Of(MutexOperations.Lock | MutexOperations.Unlock), actor.Thread)
+            new Requirement(
+                CapabilityType.UserMutex,
+                Access.Of(MutexOperations.Lock | MutexOperations.Unlock),
+                actor.Thread
+            )
         );
 
     // R-CHK-7: to register one needs the interrupt and the device that raises it; to wait, the interrupt.
@@ -123,7 +127,7 @@ internal static class Check
         {
             return Decision.Refused(actor.Kernel, new NoSuchKind("R-CHK-7", (uint)query.Request));
         }
-        var interrupt = Covering(CapabilityType.IrqControl, Access.Of(operation), actor.Thread) with
+        var interrupt = new Requirement(CapabilityType.IrqControl, Access.Of(operation), actor.Thread) with
         {
             HasFrames = true,
             FirstFrame = query.Irq,
@@ -134,7 +138,11 @@ internal static class Check
         {
             return decision;
         }
-        var device = Covering(CapabilityType.MapPhysical, Access.Of(MapOperations.IrqRegister), actor.Thread) with
+        var device = new Requirement(
+            CapabilityType.MapPhysical,
+            Access.Of(MapOperations.IrqRegister),
+            actor.Thread
+        ) with
         {
             NeedsDevice = true,
             Irq = query.Irq,
@@ -154,16 +162,6 @@ internal static class Check
             MappingKind.ReadExecute => MapOperations.Read | MapOperations.Execute | MapOperations.Cached,
             MappingKind.Io => MapOperations.Read | MapOperations.Write | MapOperations.Uncached,
             _ => null,
-        };
-
-    private static Requirement Covering(CapabilityType type, Access operations, Thread thread) =>
-        new()
-        {
-            Type = type,
-            Operations = operations,
-            Thread = thread.Id,
-            Space = thread.Space,
-            Container = thread.Id.Container,
         };
 
     private static Decision Missing(in Actor actor, string rule, ThreadId thread) =>

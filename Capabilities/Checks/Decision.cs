@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Capzero.Capabilities;
 
@@ -14,6 +15,8 @@ public readonly record struct Decision
     private readonly Held? and;
     private readonly Reason? reason;
 
+    // Inlined, because a check costs little more than to write and read these four words.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Decision(Kernel kernel, Held? by, Held? and, Reason? reason) =>
         (this.kernel, this.by, this.and, this.reason) = (kernel, by, and, reason);
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Capzero.Capabilities;
 
 /// <summary>
@@ -6,6 +8,11 @@ namespace Capzero.Capabilities;
 /// </summary>
 public readonly record struct Requirement
 {
+    /// <summary>Operations on a thread, without a range or a device.</summary>
+    [SetsRequiredMembers]
+    internal Requirement(CapabilityType type, Access operations, Thread thread) =>
+        (Type, Operations, Thread, Space, Container) = (type, operations, thread.Id, thread.Space, thread.Id.Container);
+
     /// <summary>The type that the capability must have.</summary>
     public required CapabilityType Type { get; init; }
 

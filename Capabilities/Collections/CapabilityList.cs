@@ -1,131 +1,200 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Capzero.Capabilities;
 
 /// <summary>
-/// A capability list, newest first (R-CAP-5): the few newest in an array, the older ones in an index. So a short
-/// list is just an array, and a long one costs no more to search than a short one.
+/// A capability list, newest first (R-CAP-5): the few newest side by side, the older ones in an index. So a short list
+/// is searched at one look, and a long one costs no more to search than a short one.
 /// </summary>
 internal sealed class CapabilityList
 {
-    private const int MostRecent = 12;
+    /// <summary>How many are kept outside the index.</summary>
+    public const int MostRecent = 12;
 
-    private readonly Entry[] recent;
+    // Ascending by stamp: the newest stands last. They change only while the list is being made.
+    private Keys keys;
+    private Members members;
+    private int recentCount;
+
     private readonly CapabilityIndex older;
 
-    private CapabilityList(Entry[] recent, CapabilityIndex older, uint nextStamp) =>
-        (this.recent, this.older, NextStamp) = (recent, older, nextStamp);
+    private CapabilityList(CapabilityIndex older, uint nextStamp) => (this.older, NextStamp) = (older, nextStamp);
 
-    public static CapabilityList Empty { get; } = new([], CapabilityIndex.Empty, 1);
+    /// <summary>A list with the recent members of another.</summary>
+    private CapabilityList(CapabilityList other, CapabilityIndex older, uint nextStamp)
+        : this(older, nextStamp) => (keys, members, recentCount) = (other.keys, other.members, other.recentCount);
+
+    public static CapabilityList Empty { get; } = new(CapabilityIndex.Empty, 1);
 
     /// <summary>The place of the next capability that comes to the head.</summary>
     public uint NextStamp { get; }
 
-    public int Count => recent.Length + older.Count;
+    public int Count => recentCount + older.Count;
+
+    /// <summary>Whether the next capability that comes to the head drives the recent ones into the index.</summary>
+    public bool IsFull => recentCount == MostRecent;
+
+    /// <summary>The members that are not in the index, in ascending order of their stamps.</summary>
+    public ReadOnlySpan<Held> Recent => ((ReadOnlySpan<Held>)members)[..recentCount];
 
     /// <summary>The first capability that meets a requirement: the deciding one (R-CAP-7).</summary>
-    public Held? First(in Requirement requirement)
-    {
-        var type = requirement.Type;
-        var container = KeyOf(type, Target.Container(requirement.Container));
-        var isOnThread = requirement.Thread != ThreadId.Nil;
-        var space = isOnThread ? KeyOf(type, Target.Space(requirement.Space)) : container;
-        var thread = isOnThread ? KeyOf(type, Target.Thread(requirement.Thread)) : container;
-        foreach (ref readonly var entry in recent.AsSpan())
-        {
-            if (
-                (entry.Key == thread || entry.Key == space || entry.Key == container)
-                && requirement.IsMetByShapeOf(entry.Held.Capability)
-            )
-            {
-                return entry.Held;
-            }
-        }
-        return older.Count == 0 ? null : older.Newest(requirement);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Held? First(in Requirement requirement) =>
+        (recentCount == 0 ? null : FirstRecent(requirement)) ?? (older.Count == 0 ? null : older.Newest(requirement));
 
     /// <summary>The first pool of a resource that has a free unit (R-POOL-2).</summary>
     public Held? FirstWithUnit(ResourceType pool)
     {
         var key = KeyOf(CapabilityType.Quantity, Target.Pool(pool));
-        foreach (ref readonly var entry in recent.AsSpan())
+        for (var matches = MatchesOf(key, key, key); matches != 0; matches = WithoutLast(matches))
         {
-            if (entry.Key == key && entry.Held.Capability.Free > 0)
+            if (members[Last(matches)].Capability.Free > 0)
             {
-                return entry.Held;
+                return members[Last(matches)];
             }
         }
         return older.Count == 0 ? null : older.NewestWithUnit(pool);
     }
 
+    /// <summary>A member by its id, unless it is in the index.</summary>
+    public Held? FindRecent(CapabilityId id)
+    {
+        foreach (var held in Recent)
+        {
+            if (held.Id == id)
+            {
+                return held;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Whether a member is not in the index.</summary>
+    public bool IsRecent(Held member) => recentCount > 0 && member.Stamp >= members[0].Stamp;
+
     /// <summary>The members with a target.</summary>
     public IEnumerable<Held> Targeting(Target target) =>
-        Recent.Where(held => held.Capability.Target == target).Concat(older.Targeting(target));
+        Recent.ToArray().Where(held => held.Capability.Target == target).Concat(older.Targeting(target));
 
     /// <summary>All members, first to last.</summary>
     public IEnumerable<Held> InOrder() =>
-        older.Count == 0 ? Recent : Recent.Concat(older.Members.OrderByDescending(held => held.Stamp));
+        Recent.ToArray().Reverse().Concat(older.Members.OrderByDescending(held => held.Stamp));
 
     /// <summary>This list with a capability at its head.</summary>
     /// <param name="held">Its stamp must be <see cref="NextStamp"/>.</param>
     public CapabilityList AddFirst(Held held)
     {
-        if (recent.Length < MostRecent)
-        {
-            return new([new(held), .. recent], older, NextStamp + 1);
-        }
-        var index = older;
-        for (var i = recent.Length - 1; i >= 0; i--)
-        {
-            index = index.Set(recent[i].Held, isNew: true);
-        }
-        return new([new(held)], index, NextStamp + 1);
+        var longer = IsFull
+            ? new CapabilityList(older.With(Recent.ToArray()), NextStamp + 1)
+            : new CapabilityList(this, older, NextStamp + 1);
+        longer.Put(longer.recentCount++, held);
+        return longer;
     }
 
     /// <summary>This list with a member changed, in the same place.</summary>
     public CapabilityList Replace(Held present, Held changed)
     {
-        var at = IndexInRecent(present);
-        if (at >= 0)
+        if (IsRecent(present))
         {
-            var copy = recent.AsSpan().ToArray();
-            copy[at] = new(changed);
-            return new(copy, older, NextStamp);
+            var list = new CapabilityList(this, older, NextStamp);
+            list.Put(IndexOf(present), changed);
+            return list;
         }
-        var (before, after) = (present.Capability, changed.Capability);
-        var isSameGroup = before.Target == after.Target && Bucket.HaveSameShape(before, after);
-        var index = isSameGroup ? older.Set(changed, isNew: false) : older.Remove(present).Set(changed, isNew: true);
-        return new(recent, index, NextStamp);
+        return new(this, older.Replace(present, changed), NextStamp);
     }
 
     /// <summary>This list without a member.</summary>
     public CapabilityList Remove(Held held)
     {
-        var at = IndexInRecent(held);
-        return at < 0
-            ? new(recent, older.Remove(held), NextStamp)
-            : new([.. recent.AsSpan(0, at), .. recent.AsSpan(at + 1)], older, NextStamp);
-    }
-
-    private IEnumerable<Held> Recent => recent.Select(entry => entry.Held);
-
-    private int IndexInRecent(Held held)
-    {
-        for (var i = 0; i < recent.Length && recent[i].Held.Stamp >= held.Stamp; i++)
+        if (!IsRecent(held))
         {
-            if (recent[i].Held.Stamp == held.Stamp)
-            {
-                return i;
-            }
+            return new(this, older.Remove(held), NextStamp);
         }
-        return -1;
+        var shorter = new CapabilityList(this, older, NextStamp);
+        shorter.Cut(IndexOf(held));
+        return shorter;
     }
 
     /// <summary>Type and target in one word, so that a search passes by what it does not want at one look.</summary>
+    public static ulong KeyOf(Held held) => KeyOf(held.Capability.Type, held.Capability.Target);
+
     private static ulong KeyOf(CapabilityType type, Target target) =>
         (ulong)type << 40 | (ulong)target.Type << 32 | target.Id;
 
-    private readonly struct Entry(Held held)
+    private Held? FirstRecent(in Requirement requirement)
     {
-        public readonly ulong Key = KeyOf(held.Capability.Type, held.Capability.Target);
-        public readonly Held Held = held;
+        var type = (ulong)requirement.Type << 40;
+        var container = type | (ulong)ResourceType.Container << 32 | requirement.Container.Value;
+        var isOnThread = requirement.Thread != ThreadId.Nil;
+        var space = isOnThread ? type | (ulong)ResourceType.Space << 32 | requirement.Space.Value : container;
+        var thread = isOnThread ? type | (ulong)ResourceType.Thread << 32 | requirement.Thread.Value : container;
+        for (var matches = MatchesOf(thread, space, container); matches != 0; matches = WithoutLast(matches))
+        {
+            var held = members[Last(matches)];
+            if (requirement.IsMetByShapeOf(held.Capability))
+            {
+                return held;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The places of the recent members that have one of these keys, a bit each.</summary>
+    private uint MatchesOf(ulong one, ulong two, ulong three)
+    {
+        var (first, second, third) = (Vector256.Create(one), Vector256.Create(two), Vector256.Create(three));
+        var matches = 0u;
+        for (var i = 0; i < MostRecent; i += Vector256<ulong>.Count)
+        {
+            var some = Vector256.LoadUnsafe(ref keys[0], (nuint)i);
+            var equal = Vector256.Equals(some, first) | Vector256.Equals(some, second) | Vector256.Equals(some, third);
+            matches |= equal.ExtractMostSignificantBits() << i;
+        }
+        return matches & (1u << recentCount) - 1;
+    }
+
+    private static int Last(uint matches) => BitOperations.Log2(matches);
+
+    private static uint WithoutLast(uint matches) => matches & ~(1u << Last(matches));
+
+    private int IndexOf(Held member)
+    {
+        var index = recentCount - 1;
+        while (members[index].Stamp != member.Stamp)
+        {
+            index--;
+        }
+        return index;
+    }
+
+    private void Put(int index, Held held)
+    {
+        keys[index] = KeyOf(held);
+        members[index] = held;
+    }
+
+    private void Cut(int index)
+    {
+        recentCount--;
+        for (var i = index; i < recentCount; i++)
+        {
+            keys[i] = keys[i + 1];
+            members[i] = members[i + 1];
+        }
+        members[recentCount] = null!;
+    }
+
+    [InlineArray(MostRecent)]
+    private struct Keys
+    {
+        private ulong first;
+    }
+
+    [InlineArray(MostRecent)]
+    private struct Members
+    {
+        private Held first;
     }
 }

@@ -32,7 +32,16 @@ internal readonly struct IdMap<T> : IEnumerable<KeyValuePair<uint, T>>
     public IEnumerable<T> Values => this.Select(pair => pair.Value);
 
     /// <exception cref="KeyNotFoundException">No value has this id.</exception>
-    public T this[uint id] => Find(id) ?? throw new KeyNotFoundException($"No id {id}.");
+    public T this[uint id] => Find(id) ?? throw Missing(id);
+
+    /// <summary>The value of an id, or null.</summary>
+    // Only values of type T ever get in, so the cast need not ask again. Most maps are one node: that case is inlined.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T? Find(uint id) =>
+        root is null ? null
+        : shift > 0 ? Unsafe.As<T?>(RadixTrie.Find(root, shift, id))
+        : id < (uint)root.Length ? Unsafe.As<T?>(root[id])
+        : null;
 
     public bool Contains(uint id) => Find(id) is not null;
 
@@ -60,6 +69,23 @@ internal readonly struct IdMap<T> : IEnumerable<KeyValuePair<uint, T>>
         return new(top, level, Count - 1);
     }
 
+    /// <summary>This map with many ids mapped to their values; each node on their ways is copied once.</summary>
+    /// <param name="ascending">In ascending order of their ids.</param>
+    public IdMap<T> SetAll(ReadOnlySpan<KeyValuePair<uint, T>> ascending)
+    {
+        if (ascending.IsEmpty)
+        {
+            return this;
+        }
+        var count = Count;
+        foreach (var (id, _) in ascending)
+        {
+            count += Contains(id) ? 0 : 1;
+        }
+        var (top, level) = RadixTrie.Raised(root, shift, ascending[^1].Key);
+        return new(RadixTrie.SetAll(top, level, ascending), level, count);
+    }
+
     public IEnumerator<KeyValuePair<uint, T>> GetEnumerator() =>
         (root is null ? [] : RadixTrie.Enumerate(root, shift, 0))
             .Select(pair => new KeyValuePair<uint, T>(pair.Id, (T)pair.Value))
@@ -67,12 +93,5 @@ internal readonly struct IdMap<T> : IEnumerable<KeyValuePair<uint, T>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // Only values of type T ever get in, so the cast need not ask again. Most maps are one node: that case is inlined.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T? Find(uint id) =>
-        shift == 0 && root is not null
-            ? id < (uint)root.Length
-                ? Unsafe.As<T?>(root[id])
-                : null
-            : Unsafe.As<T?>(RadixTrie.Find(root, shift, id));
+    private static KeyNotFoundException Missing(uint id) => new($"No id {id}.");
 }

@@ -16,9 +16,9 @@ internal static class RadixTrie
     public static bool Reaches(uint id, int shift) => (ulong)id >> shift + BitsPerLevel == 0;
 
     /// <summary>The value of an id, or null.</summary>
-    public static object? Find(object?[]? root, int shift, uint id)
+    public static object? Find(object?[] root, int shift, uint id)
     {
-        if (root is null || !Reaches(id, shift))
+        if (!Reaches(id, shift))
         {
             return null;
         }
@@ -63,6 +63,24 @@ internal static class RadixTrie
         var slot = Slot(id, level);
         var copy = Copy(node is null ? [] : AsNode(node), slot);
         copy[slot] = level == 0 ? value : Set(copy[slot], level - BitsPerLevel, id, value);
+        return copy;
+    }
+
+    /// <summary>The node with many ids mapped to their values: at least one, ascending.</summary>
+    public static object?[] SetAll<T>(object? node, int level, ReadOnlySpan<KeyValuePair<uint, T>> ascending)
+        where T : class
+    {
+        var copy = Copy(node is null ? [] : AsNode(node), Slot(ascending[^1].Key, level));
+        for (var (first, end) = (0, 0); first < ascending.Length; first = end)
+        {
+            var slot = Slot(ascending[first].Key, level);
+            while (end < ascending.Length && Slot(ascending[end].Key, level) == slot)
+            {
+                end++;
+            }
+            copy[slot] =
+                level == 0 ? ascending[first].Value : SetAll(copy[slot], level - BitsPerLevel, ascending[first..end]);
+        }
         return copy;
     }
 

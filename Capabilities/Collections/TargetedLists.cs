@@ -6,37 +6,84 @@ namespace Capzero.Capabilities;
 /// </summary>
 internal sealed class TargetedLists
 {
+    /// <summary>How many pairs are kept aside before they are sorted in.</summary>
+    private const int MostNotes = 16;
+
     private readonly IdMap<Holders> threads;
     private readonly IdMap<Holders> spaces;
+    private readonly Note? latest;
 
-    private TargetedLists(IdMap<Holders> threads, IdMap<Holders> spaces) =>
-        (this.threads, this.spaces) = (threads, spaces);
+    private TargetedLists(IdMap<Holders> threads, IdMap<Holders> spaces, Note? latest) =>
+        (this.threads, this.spaces, this.latest) = (threads, spaces, latest);
 
-    public static TargetedLists Empty { get; } = new(IdMap<Holders>.Empty, IdMap<Holders>.Empty);
+    public static TargetedLists Empty { get; } = new(default, default, null);
 
-    /// <summary>Notes that a list has a capability with a target; the same instance if that is known.</summary>
-    public TargetedLists With(Target target, Holder holder) =>
-        target.Type switch
+    /// <summary>Notes that a list has a capability with a target; the same instance if that is known, or if the
+    /// target never ends.</summary>
+    public TargetedLists With(Target target, Holder holder)
+    {
+        if (target.Type is not (ResourceType.Thread or ResourceType.Space) || Knows(target, holder))
         {
-            ResourceType.Thread => Noted(threads, target.Id, holder) is { } noted ? new(noted, spaces) : this,
-            ResourceType.Space => Noted(spaces, target.Id, holder) is { } noted ? new(threads, noted) : this,
-            _ => this,
-        };
+            return this;
+        }
+        var isFull = latest is { Count: MostNotes };
+        var lists = isFull ? Sorted() : this;
+        return new(lists.threads, lists.spaces, new(target, holder, lists.latest));
+    }
 
     /// <summary>Forgets a target that is gone.</summary>
-    public TargetedLists Without(Target target) =>
-        target.Type == ResourceType.Thread
-            ? new(threads.Remove(target.Id), spaces)
-            : new(threads, spaces.Remove(target.Id));
+    public TargetedLists Without(Target target)
+    {
+        var lists = Sorted();
+        return target.Type == ResourceType.Thread
+            ? new(lists.threads.Remove(target.Id), lists.spaces, null)
+            : new(lists.threads, lists.spaces.Remove(target.Id), null);
+    }
 
     /// <summary>The lists that may have a capability with a target.</summary>
-    public IEnumerable<Holder> Of(Target target) =>
-        (target.Type == ResourceType.Thread ? threads : spaces).TryGet(target.Id, out var holders) ? holders.All : [];
+    public IEnumerable<Holder> Of(Target target) => Sorted().MapOf(target).Find(target.Id)?.All ?? [];
 
-    private static IdMap<Holders>? Noted(IdMap<Holders> map, uint target, Holder holder)
+    private bool Knows(Target target, Holder holder)
     {
-        var known = map.TryGet(target, out var holders) ? holders : Holders.None;
-        return known.Contains(holder) ? null : map.Set(target, known.With(holder));
+        for (var note = latest; note is not null; note = note.Before)
+        {
+            if (note.Target == target && note.Holder == holder)
+            {
+                return true;
+            }
+        }
+        return MapOf(target).Find(target.Id) is { } holders && holders.Contains(holder);
+    }
+
+    private TargetedLists Sorted()
+    {
+        var lists = this;
+        for (var note = latest; note is not null; note = note.Before)
+        {
+            lists = lists.Sorted(note);
+        }
+        return lists.latest is null ? lists : new(lists.threads, lists.spaces, null);
+    }
+
+    private TargetedLists Sorted(Note note)
+    {
+        var map = MapOf(note.Target);
+        var changed = map.Set(note.Target.Id, (map.Find(note.Target.Id) ?? Holders.None).With(note.Holder));
+        return note.Target.Type == ResourceType.Thread ? new(changed, spaces, null) : new(threads, changed, null);
+    }
+
+    private IdMap<Holders> MapOf(Target target) => target.Type == ResourceType.Thread ? threads : spaces;
+
+    /// <summary>A list with a capability for a target, not sorted in yet, and those noted before.</summary>
+    private sealed class Note(Target target, Holder holder, Note? before)
+    {
+        public Target Target { get; } = target;
+
+        public Holder Holder { get; } = holder;
+
+        public Note? Before { get; } = before;
+
+        public int Count { get; } = (before?.Count ?? 0) + 1;
     }
 
     /// <summary>A set of lists, by kind of holder.</summary>

@@ -36,14 +36,22 @@ internal static class Deduction
             ?? SizeFault(subject.Capability, call.Wanted)
             ?? RangeFault(subject.Capability, call.Wanted)
             ?? RestFault(subject.Capability, call.Wanted);
-        return reason is null ? Commit(actor, subject.Capability, call.Wanted) : actor.Refuse(reason);
+        return reason is null ? Commit(actor, subject, call.Wanted) : actor.Refuse(reason);
     }
 
     // R-CAP-36
-    private static Outcome<Kernel> Commit(in Actor actor, Capability current, Capability wanted)
+    private static Outcome<Kernel> Commit(in Actor actor, Held subject, Capability wanted)
     {
         var draft = new Draft(actor.Kernel);
-        draft.Change(current.Id, current with { Target = wanted.Target, Access = wanted.Access, Size = wanted.Size });
+        draft.Change(
+            subject,
+            subject.Capability with
+            {
+                Target = wanted.Target,
+                Access = wanted.Access,
+                Size = wanted.Size,
+            }
+        );
         return draft.Done(Reply.Nothing);
     }
 

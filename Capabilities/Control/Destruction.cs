@@ -39,7 +39,7 @@ internal static class Destruction
             return actor.Refuse(new StillInUse("R-CAP-55", call.Subject, subject.Capability.Used));
         }
         var draft = new Draft(actor.Kernel);
-        draft.Drop(call.Subject);
+        draft.Drop(subject);
         return draft.Done(Reply.Nothing);
     }
 }

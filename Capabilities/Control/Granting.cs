@@ -45,19 +45,19 @@ internal static class Granting
         {
             return actor.Refuse(new StillInUse("R-CAP-41", call.Subject, subject.Capability.Used));
         }
-        return Commit(actor, subject.Capability, grantee, call.Flags.HasFlag(GrantFlags.Immutable));
+        return Commit(actor, subject, grantee, call.Flags.HasFlag(GrantFlags.Immutable));
     }
 
     // R-CAP-42: the granter keeps nothing.
-    private static Outcome<Kernel> Commit(in Actor actor, Capability given, Thread grantee, bool isImmutable)
+    private static Outcome<Kernel> Commit(in Actor actor, Held given, Thread grantee, bool isImmutable)
     {
         var draft = new Draft(actor.Kernel);
-        var granted = given with
+        var granted = given.Capability with
         {
             Owner = grantee.Id,
-            Access = isImmutable ? given.Access.AsImmutable() : given.Access,
+            Access = isImmutable ? given.Capability.Access.AsImmutable() : given.Capability.Access,
         };
-        draft.Move(given.Id, Holder.Space(grantee.Space), granted, grantee.Incarnation);
+        draft.Move(given, Holder.Space(grantee.Space), granted, grantee.Incarnation);
         return draft.Done(Reply.Nothing);
     }
 }

@@ -48,7 +48,7 @@ internal static class Sharing
         var draft = new Draft(actor.Kernel);
         foreach (var held in Enumerable.Reverse(moving))
         {
-            draft.Move(held.Id, to, held.Capability, held.OwnerIncarnation);
+            draft.Move(held, to, draft.Current(held), held.OwnerIncarnation);
         }
         return draft.Done(Reply.Nothing);
     }

@@ -54,19 +54,19 @@ internal static class Splitting
         {
             return actor.Refuse(new NumbersRunOut("R-CAP-56", ErrorNumber.ENOCAP));
         }
-        return Commit(actor, call, original, pool);
+        return Commit(actor, call, subject, original, pool);
     }
 
     // R-CAP-54
-    private static Outcome<Kernel> Commit(in Actor actor, Split call, Capability original, Held pool)
+    private static Outcome<Kernel> Commit(in Actor actor, Split call, Held subject, Capability original, Held pool)
     {
         var draft = new Draft(actor.Kernel);
         var id = draft.TakeCapabilityId();
         var payer = draft.TakeUnit(pool);
-        var rest = draft.Current(original.Id);
+        var rest = draft.Current(subject);
         var taken = call.Mode == SplitMode.Access ? call.Difference.Access : Access.None;
         draft.Change(
-            original.Id,
+            subject,
             rest with
             {
                 Access = rest.Access.Without(taken),

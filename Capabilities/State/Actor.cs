@@ -39,14 +39,23 @@ internal readonly struct Actor
     public IEnumerable<Held> OwnAndSpaceLists => Thread.List.InOrder().Concat(space.List.InOrder());
 
     /// <summary>Whether it sees a capability, which is then found (R-CAP-21).</summary>
-    public bool Sees(CapabilityId id, [NotNullWhen(true)] out Held? held) =>
-        Kernel.TryFind(id, out held)
-        && held.Holder switch
+    public bool Sees(CapabilityId id, [NotNullWhen(true)] out Held? held)
+    {
+        held = Thread.List.FindRecent(id) ?? space.List.FindRecent(id) ?? container.List.FindRecent(id);
+        if (held is not null)
         {
+            held = Kernel.Current(held);
+            return true;
+        }
+        held = Kernel.Capabilities.Find(id.Value) ?? Kernel.Pools.Find(id.Value);
+        return held?.Holder switch
+        {
+            null => false,
             { Kind: HolderKind.Thread } holder => holder.Id == Thread.Id.Value,
             { Kind: HolderKind.Space } holder => holder.Id == Thread.Space.Value,
-            var holder => holder.Id == container.Id.Value,
+            { } holder => holder.Id == container.Id.Value,
         };
+    }
 
     /// <summary>Whether it owns a capability. A former thread with its number may have; that does not count
     /// (R-CAP-10).</summary>

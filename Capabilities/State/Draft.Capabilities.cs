@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Capzero.Capabilities;
 
 /// <content>Capabilities, their lists, and the units that they cost.</content>
@@ -14,21 +16,22 @@ internal ref partial struct Draft
     /// <summary>Takes a unit from a pool that has one (R-POOL-2); its id is what the unit is charged to.</summary>
     public CapabilityId TakeUnit(Held pool)
     {
-        Change(pool, pool.Capability with { Used = pool.Capability.Used + 1 });
+        var present = Present(pool);
+        SetUsed(present, present.Capability.Used + 1);
         return pool.Id;
     }
 
     /// <summary>Returns a unit to the pool that paid, if that still exists (R-POOL-3).</summary>
     public void ReturnUnit(CapabilityId payer)
     {
-        if (pools.TryGet(payer.Value, out var pool))
+        if (pools.Find(payer.Value) is { } pool)
         {
-            Change(pool, pool.Capability with { Used = pool.Capability.Used - 1 });
+            SetUsed(pool, pool.Capability.Used - 1);
         }
     }
 
-    /// <summary>The capability with an id, as this draft has it.</summary>
-    public readonly Capability Current(CapabilityId id) => Find(id).Capability;
+    /// <summary>A capability as this draft has it.</summary>
+    public readonly Capability Current(Held held) => Present(held).Capability;
 
     /// <summary>Puts a capability at the head of a list (R-CAP-6).</summary>
     public void AddFirst(Holder holder, Capability capability, ulong ownerIncarnation)
@@ -39,54 +42,96 @@ internal ref partial struct Draft
             list = Renumbered(list);
         }
         var held = new Held(capability, holder, list.NextStamp, ownerIncarnation);
-        Store(held);
-        SetList(holder, list.AddFirst(held));
+        if (capability.IsQuantity)
+        {
+            pools = pools.Set(held.Id.Value, held);
+        }
+        SetList(holder, WithFirst(list, held));
         targetedLists = targetedLists.With(capability.Target, holder);
     }
 
-    /// <summary>Changes a capability in place: id, holder and list position stay (R-CAP-36).</summary>
-    public void Change(CapabilityId id, Capability changed) => Change(Find(id), changed);
-
-    private void Change(Held present, Capability changed)
+    /// <summary>Changes a capability in place: holder and list position stay (R-CAP-36).</summary>
+    public void Change(Held held, Capability changed)
     {
-        var held = present with { Capability = changed };
-        Store(held);
-        SetList(held.Holder, ListOf(held.Holder).Replace(present, held));
-        targetedLists = targetedLists.With(changed.Target, held.Holder);
+        var present = Present(held);
+        var next = present with { Capability = changed };
+        var list = ListOf(held.Holder);
+        if (changed.IsQuantity)
+        {
+            pools = pools.Set(held.Id.Value, next);
+        }
+        else if (!list.IsRecent(present))
+        {
+            capabilities = capabilities.Set(held.Id.Value, next);
+        }
+        SetList(held.Holder, list.Replace(present, next));
+        if (changed.Target != present.Capability.Target)
+        {
+            targetedLists = targetedLists.With(changed.Target, held.Holder);
+        }
     }
 
     /// <summary>Moves a capability to the head of a list, as it is to be there (R-CAP-42, R-CAP-46).</summary>
-    public void Move(CapabilityId id, Holder to, Capability changed, ulong ownerIncarnation)
+    public void Move(Held held, Holder to, Capability changed, ulong ownerIncarnation)
     {
-        RemoveFromList(Find(id));
+        Remove(Present(held));
         AddFirst(to, changed, ownerIncarnation);
     }
 
     /// <summary>Removes a capability for ever, and returns its unit (R-CAP-55, R-CAP-9).</summary>
-    public void Drop(CapabilityId id)
+    public void Drop(Held held)
     {
-        var held = Find(id);
-        RemoveFromList(held);
-        capabilities = capabilities.Remove(id.Value);
-        pools = pools.Remove(id.Value);
+        Remove(Present(held));
         ReturnUnit(held.Capability.ChargedTo);
     }
 
-    private readonly Held Find(CapabilityId id) => capabilities.TryGet(id.Value, out var held) ? held : pools[id.Value];
-
-    private void Store(Held held)
+    /// <summary>A list tells only whether a pool has a free unit: most units change no list.</summary>
+    private void SetUsed(Held pool, uint used)
     {
-        if (held.Capability.IsQuantity)
+        var changed = pool with { Capability = pool.Capability with { Used = used } };
+        pools = pools.Set(pool.Id.Value, changed);
+        if (changed.Capability.Free == 0 || pool.Capability.Free == 0)
         {
-            pools = pools.Set(held.Id.Value, held);
-        }
-        else
-        {
-            capabilities = capabilities.Set(held.Id.Value, held);
+            SetList(pool.Holder, ListOf(pool.Holder).Replace(pool, changed));
         }
     }
 
-    private void RemoveFromList(Held held) => SetList(held.Holder, ListOf(held.Holder).Remove(held));
+    /// <summary>The same, with the units that are in use now.</summary>
+    private readonly Held Present(Held held) => held.Capability.IsQuantity ? pools[held.Id.Value] : held;
+
+    private void Remove(Held held)
+    {
+        var list = ListOf(held.Holder);
+        if (held.Capability.IsQuantity)
+        {
+            pools = pools.Remove(held.Id.Value);
+        }
+        else if (!list.IsRecent(held))
+        {
+            capabilities = capabilities.Remove(held.Id.Value);
+        }
+        SetList(held.Holder, list.Remove(held));
+    }
+
+    /// <summary>A list with a capability at its head. Those that it drives into the list's index are from now on
+    /// found by their ids.</summary>
+    private CapabilityList WithFirst(CapabilityList list, Held held)
+    {
+        if (list.IsFull)
+        {
+            var found = new List<KeyValuePair<uint, Held>>();
+            foreach (var recent in list.Recent)
+            {
+                if (!recent.Capability.IsQuantity)
+                {
+                    found.Add(new(recent.Id.Value, recent));
+                }
+            }
+            found.Sort(static (left, right) => left.Key.CompareTo(right.Key));
+            capabilities = capabilities.SetAll(CollectionsMarshal.AsSpan(found));
+        }
+        return list.AddFirst(held);
+    }
 
     /// <summary>The same list with its places counted afresh, when four thousand million have been used.</summary>
     private CapabilityList Renumbered(CapabilityList list)
@@ -94,9 +139,13 @@ internal ref partial struct Draft
         var renumbered = CapabilityList.Empty;
         foreach (var held in list.InOrder().Reverse())
         {
-            var moved = held with { Stamp = renumbered.NextStamp };
-            Store(moved);
-            renumbered = renumbered.AddFirst(moved);
+            var moved = Present(held) with { Stamp = renumbered.NextStamp };
+            if (moved.Capability.IsQuantity)
+            {
+                pools = pools.Set(moved.Id.Value, moved);
+            }
+            capabilities = capabilities.Remove(moved.Id.Value);
+            renumbered = WithFirst(renumbered, moved);
         }
         return renumbered;
     }

@@ -99,7 +99,7 @@ internal ref partial struct Draft
             {
                 foreach (var held in ListOf(holder).Targeting(target))
                 {
-                    Drop(held.Id);
+                    Drop(held);
                 }
             }
         }
@@ -110,7 +110,7 @@ internal ref partial struct Draft
     {
         foreach (var held in list.InOrder())
         {
-            Drop(held.Id);
+            Drop(held);
         }
     }
 

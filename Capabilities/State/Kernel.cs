@@ -17,9 +17,12 @@ public sealed record Kernel
 
     internal IdMap<Space> Spaces { get; init; }
 
-    /// <summary>Every capability by id, pools apart: they change with each unit, and there are few.</summary>
+    /// <summary>The capabilities in the indexes of lists, by id. The recent ones are found in their lists, and pools
+    /// below.</summary>
     internal IdMap<Held> Capabilities { get; init; }
 
+    /// <summary>Every pool by id. Its list has it too, but of its units in use tells only whether they are all: so most
+    /// units that are taken change no list.</summary>
     internal IdMap<Held> Pools { get; init; }
 
     /// <summary>The lists that have, or had, a capability targeting a thread or a space (R-CAP-9).</summary>
@@ -131,8 +134,8 @@ public sealed record Kernel
             && container.Threads.TryGet(id.Local, out thread);
     }
 
-    internal bool TryFind(CapabilityId id, [NotNullWhen(true)] out Held? held) =>
-        Capabilities.TryGet(id.Value, out held) || Pools.TryGet(id.Value, out held);
+    /// <summary>What a list has, with the units that are in use now.</summary>
+    internal Held Current(Held held) => held.Capability.IsQuantity ? Pools[held.Id.Value] : held;
 
     /// <summary>Whether a target covers a thread (R-CAP-8).</summary>
     internal static bool Covers(Target target, Thread thread) =>
@@ -148,8 +151,9 @@ public sealed record Kernel
     /// (R-CAP-10).</summary>
     internal HeldCapability Show(Held held)
     {
-        var isOwned = TryFind(held.Capability.Owner, out var owner) && owner.Incarnation == held.OwnerIncarnation;
-        return new(isOwned ? held.Capability : held.Capability with { Owner = ThreadId.Nil }, held.Holder);
+        var capability = Current(held).Capability;
+        var isOwned = TryFind(capability.Owner, out var owner) && owner.Incarnation == held.OwnerIncarnation;
+        return new(isOwned ? capability : capability with { Owner = ThreadId.Nil }, held.Holder);
     }
 
     internal ImmutableArray<Capability> Show(CapabilityList list) =>

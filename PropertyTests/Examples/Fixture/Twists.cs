@@ -43,11 +43,14 @@ internal static class Twists
         var list = EmptyList(nextStamp: uint.MaxValue - left - (uint)before.Count);
         foreach (var held in before.InOrder().Reverse())
         {
-            var moved = held with { Stamp = list.NextStamp };
-            list = list.AddFirst(moved);
-            (capabilities, pools) = held.Capability.IsQuantity
-                ? (capabilities, pools.Set(held.Id.Value, moved))
-                : (capabilities.Set(held.Id.Value, moved), pools);
+            list = list.AddFirst(kernel.Current(held) with { Stamp = list.NextStamp });
+        }
+        foreach (var held in list.InOrder())
+        {
+            (capabilities, pools) =
+                held.Capability.IsQuantity ? (capabilities, pools.Set(held.Id.Value, held))
+                : list.IsRecent(held) ? (capabilities.Remove(held.Id.Value), pools)
+                : (capabilities.Set(held.Id.Value, held), pools);
         }
         return kernel with
         {
