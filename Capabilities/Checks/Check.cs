@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Capzero.Capabilities;
 
 /// <summary>Who may do what (chapter 2 §5): each check is a requirement on the caller's visible capabilities.</summary>
@@ -164,6 +166,7 @@ internal static class Check
             _ => null,
         };
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Decision Missing(in Actor actor, string rule, ThreadId thread) =>
         Decision.Refused(actor.Kernel, new NoSuchThread(rule, thread));
 }

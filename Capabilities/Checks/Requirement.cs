@@ -49,8 +49,8 @@ public readonly record struct Requirement
     public bool IsCoveredBy(Target target) =>
         target.Type switch
         {
-            ResourceType.Thread => Thread != ThreadId.Nil && target.Id == Thread.Value,
-            ResourceType.Space => Thread != ThreadId.Nil && target.Id == Space.Value,
+            ResourceType.Thread => HasThread && target.Id == Thread.Value,
+            ResourceType.Space => HasThread && target.Id == Space.Value,
             ResourceType.Container => target.Id == Container.Value,
             _ => false,
         };
@@ -67,6 +67,9 @@ public readonly record struct Requirement
             : !IsDeviceMet(capability) ? Shortfall.Device
             : Shortfall.None;
     }
+
+    /// <summary>Whether it is about one thread, and not about a container as a whole.</summary>
+    internal bool HasThread => Thread.Value != ThreadId.Nil.Value;
 
     /// <summary>Whether everything but the target is met; what the index groups capabilities by.</summary>
     internal bool IsMetByShapeOf(Capability capability) =>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Capzero.Capabilities;
 
 /// <summary>
@@ -8,16 +10,19 @@ internal sealed class CapabilityIndex
 {
     private const int TypeCount = 9;
 
-    private readonly TargetIndex[] byType;
+    // It changes only while the index is being made.
+    private ByType byType;
 
-    private CapabilityIndex(TargetIndex[] byType, int count) => (this.byType, Count) = (byType, count);
+    private CapabilityIndex(in ByType byType, int count) => (this.byType, Count) = (byType, count);
 
-    public static CapabilityIndex Empty { get; } = new([.. Enumerable.Repeat(TargetIndex.Empty, TypeCount)], 0);
+    public static CapabilityIndex Empty { get; } = new(EveryTypeEmpty(), 0);
 
     public int Count { get; }
 
     /// <summary>All members, in no particular order.</summary>
-    public IEnumerable<Held> Members => byType.SelectMany(targets => targets.Members);
+    public IEnumerable<Held> Members => Targets.SelectMany(targets => targets.Members);
+
+    private TargetIndex[] Targets => ((ReadOnlySpan<TargetIndex>)byType).ToArray();
 
     /// <summary>The newest member that meets a requirement.</summary>
     public Held? Newest(in Requirement requirement) => byType[(int)requirement.Type].Newest(requirement);
@@ -26,36 +31,56 @@ internal sealed class CapabilityIndex
     public Held? NewestWithUnit(ResourceType pool) => byType[(int)CapabilityType.Quantity].NewestWithUnit(pool);
 
     /// <summary>The members with a target, of every type.</summary>
-    public IEnumerable<Held> Targeting(Target target) => byType.SelectMany(targets => targets.Targeting(target));
+    public IEnumerable<Held> Targeting(Target target) => Targets.SelectMany(targets => targets.Targeting(target));
 
     /// <summary>This index with more members.</summary>
-    /// <param name="more">They are brought into another order.</param>
-    public CapabilityIndex With(Span<Held> more)
+    public CapabilityIndex With(ReadOnlySpan<Held> more)
     {
-        more.Sort(static (left, right) => CapabilityList.KeyOf(left).CompareTo(CapabilityList.KeyOf(right)));
-        var changed = byType.AsSpan().ToArray();
-        for (var (first, end) = (0, 0); first < more.Length; first = end)
+        var sorted = more.ToArray();
+        Array.Sort(sorted, static (left, right) => OrderOf(left.Capability).CompareTo(OrderOf(right.Capability)));
+        var larger = new CapabilityIndex(byType, Count + more.Length);
+        for (var (first, end) = (0, 0); first < sorted.Length; first = end)
         {
-            var type = more[first].Capability.Type;
-            while (end < more.Length && more[end].Capability.Type == type)
+            var type = sorted[first].Capability.Type;
+            while (end < sorted.Length && sorted[end].Capability.Type == type)
             {
                 end++;
             }
-            changed[(int)type] = changed[(int)type].With(more[first..end]);
+            larger.byType[(int)type] = larger.byType[(int)type].With(sorted.AsSpan(first..end));
         }
-        return new(changed, Count + more.Length);
+        return larger;
     }
 
     /// <summary>This index with a member changed, in the same place.</summary>
-    public CapabilityIndex Replace(Held present, Held changed) =>
-        With(present, byType[(int)present.Capability.Type].Replace(present, changed), Count);
-
-    public CapabilityIndex Remove(Held held) => With(held, byType[(int)held.Capability.Type].Remove(held), Count - 1);
-
-    private CapabilityIndex With(Held ofType, TargetIndex targets, int count)
+    public CapabilityIndex Replace(Held present, Held changed)
     {
-        var changed = byType.AsSpan().ToArray();
-        changed[(int)ofType.Capability.Type] = targets;
-        return new(changed, count);
+        var index = new CapabilityIndex(byType, Count);
+        ref var targets = ref index.byType[(int)present.Capability.Type];
+        targets = targets.Replace(present, changed);
+        return index;
+    }
+
+    public CapabilityIndex Remove(Held held)
+    {
+        var smaller = new CapabilityIndex(byType, Count - 1);
+        ref var targets = ref smaller.byType[(int)held.Capability.Type];
+        targets = targets.Remove(held);
+        return smaller;
+    }
+
+    private static ulong OrderOf(Capability capability) =>
+        (ulong)capability.Type << 40 | (ulong)capability.Target.Type << 32 | capability.Target.Id;
+
+    private static ByType EveryTypeEmpty()
+    {
+        var types = default(ByType);
+        ((Span<TargetIndex>)types).Fill(TargetIndex.Empty);
+        return types;
+    }
+
+    [InlineArray(TypeCount)]
+    private struct ByType
+    {
+        private TargetIndex first;
     }
 }

@@ -47,12 +47,14 @@ internal sealed class CapabilityList
     /// <summary>The first pool of a resource that has a free unit (R-POOL-2).</summary>
     public Held? FirstWithUnit(ResourceType pool)
     {
-        var key = KeyOf(CapabilityType.Quantity, Target.Pool(pool));
+        var target = Target.Pool(pool);
+        var key = KeyOf(CapabilityType.Quantity, pool, target.Id);
         for (var matches = MatchesOf(key, key, key); matches != 0; matches = WithoutLast(matches))
         {
-            if (members[Last(matches)].Capability.Free > 0)
+            var held = members[Last(matches)];
+            if (held.Capability.IsQuantity && held.Capability.Target == target && held.Capability.Free > 0)
             {
-                return members[Last(matches)];
+                return held;
             }
         }
         return older.Count == 0 ? null : older.NewestWithUnit(pool);
@@ -87,7 +89,7 @@ internal sealed class CapabilityList
     public CapabilityList AddFirst(Held held)
     {
         var longer = IsFull
-            ? new CapabilityList(older.With(Recent.ToArray()), NextStamp + 1)
+            ? new CapabilityList(older.With(Recent), NextStamp + 1)
             : new CapabilityList(this, older, NextStamp + 1);
         longer.Put(longer.recentCount++, held);
         return longer;
@@ -117,23 +119,24 @@ internal sealed class CapabilityList
         return shorter;
     }
 
-    /// <summary>Type and target in one word, so that a search passes by what it does not want at one look.</summary>
-    public static ulong KeyOf(Held held) => KeyOf(held.Capability.Type, held.Capability.Target);
-
-    private static ulong KeyOf(CapabilityType type, Target target) =>
-        (ulong)type << 40 | (ulong)target.Type << 32 | target.Id;
-
+    // Not inlined, as there are three lists and most are empty.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Held? FirstRecent(in Requirement requirement)
     {
-        var type = (ulong)requirement.Type << 40;
-        var container = type | (ulong)ResourceType.Container << 32 | requirement.Container.Value;
-        var isOnThread = requirement.Thread != ThreadId.Nil;
-        var space = isOnThread ? type | (ulong)ResourceType.Space << 32 | requirement.Space.Value : container;
-        var thread = isOnThread ? type | (ulong)ResourceType.Thread << 32 | requirement.Thread.Value : container;
+        var type = requirement.Type;
+        var container = KeyOf(type, ResourceType.Container, requirement.Container.Value);
+        var isOnThread = requirement.HasThread;
+        var space = isOnThread ? KeyOf(type, ResourceType.Space, requirement.Space.Value) : container;
+        var thread = isOnThread ? KeyOf(type, ResourceType.Thread, requirement.Thread.Value) : container;
         for (var matches = MatchesOf(thread, space, container); matches != 0; matches = WithoutLast(matches))
         {
             var held = members[Last(matches)];
-            if (requirement.IsMetByShapeOf(held.Capability))
+            var capability = held.Capability;
+            if (
+                capability.Type == type
+                && requirement.IsMetByShapeOf(capability)
+                && requirement.IsCoveredBy(capability.Target)
+            )
             {
                 return held;
             }
@@ -142,18 +145,23 @@ internal sealed class CapabilityList
     }
 
     /// <summary>The places of the recent members that have one of these keys, a bit each.</summary>
-    private uint MatchesOf(ulong one, ulong two, ulong three)
+    private uint MatchesOf(uint one, uint two, uint three)
     {
-        var (first, second, third) = (Vector256.Create(one), Vector256.Create(two), Vector256.Create(three));
+        var (first, second, third) = (Vector128.Create(one), Vector128.Create(two), Vector128.Create(three));
         var matches = 0u;
-        for (var i = 0; i < MostRecent; i += Vector256<ulong>.Count)
+        for (var i = 0; i < MostRecent; i += Vector128<uint>.Count)
         {
-            var some = Vector256.LoadUnsafe(ref keys[0], (nuint)i);
-            var equal = Vector256.Equals(some, first) | Vector256.Equals(some, second) | Vector256.Equals(some, third);
+            var some = Vector128.LoadUnsafe(ref keys[0], (nuint)i);
+            var equal = Vector128.Equals(some, first) | Vector128.Equals(some, second) | Vector128.Equals(some, third);
             matches |= equal.ExtractMostSignificantBits() << i;
         }
         return matches & (1u << recentCount) - 1;
     }
+
+    /// <summary>Type and target in one word. Those of different ones are seldom the same, so that a search passes by
+    /// what it does not want at one look.</summary>
+    private static uint KeyOf(CapabilityType type, ResourceType kind, uint id) =>
+        id + (uint)type * 0x9E37_79B1 + (uint)kind * 0x85EB_CA6B;
 
     private static int Last(uint matches) => BitOperations.Log2(matches);
 
@@ -171,7 +179,8 @@ internal sealed class CapabilityList
 
     private void Put(int index, Held held)
     {
-        keys[index] = KeyOf(held);
+        var (kind, id) = held.Capability.Target;
+        keys[index] = KeyOf(held.Capability.Type, kind, id);
         members[index] = held;
     }
 
@@ -189,7 +198,7 @@ internal sealed class CapabilityList
     [InlineArray(MostRecent)]
     private struct Keys
     {
-        private ulong first;
+        private uint first;
     }
 
     [InlineArray(MostRecent)]

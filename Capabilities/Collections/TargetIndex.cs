@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Capzero.Capabilities;
 
 /// <summary>The older capabilities of one list that have the same type, by target.</summary>
@@ -20,10 +22,12 @@ internal sealed class TargetIndex
         new[] { threads, spaces, containers, pools }.SelectMany(map => map.Values).SelectMany(MembersOf);
 
     /// <summary>The newest member that meets a requirement.</summary>
+    // Not inlined, so that what comes before it stays small.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Held? Newest(in Requirement requirement)
     {
         var newest = Newest(containers.Find(requirement.Container.Value), requirement, null);
-        if (requirement.Thread == ThreadId.Nil)
+        if (!requirement.HasThread)
         {
             return newest;
         }

@@ -39,9 +39,7 @@ public readonly record struct ThreadId(uint Value) : IParsable<ThreadId>
     /// <summary>The container that the top two nibbles name (R-ID-1).</summary>
     /// <exception cref="InvalidOperationException">The id is special and has no container.</exception>
     public ContainerId Container =>
-        IsSpecial
-            ? throw new InvalidOperationException($"The special thread id {this} has no container.")
-            : new ContainerId((byte)(Value >> ContainerShift));
+        IsSpecial ? throw HasNoContainer() : new ContainerId((byte)(Value >> ContainerShift));
 
     /// <summary>The local number, 0 to 0xFFFFFF (R-ID-1).</summary>
     public uint Local => Value & GreatestLocal;
@@ -112,6 +110,8 @@ public readonly record struct ThreadId(uint Value) : IParsable<ThreadId>
         result = new(uint.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
         return true;
     }
+
+    private InvalidOperationException HasNoContainer() => new($"The special thread id {this} has no container.");
 
     /// <summary>Container, apostrophe, local number (<c>02'00001a</c>), or <c>nil</c>, or <c>any</c> (R-ID-9).</summary>
     public override string ToString() =>

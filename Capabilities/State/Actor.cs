@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Capzero.Capabilities;
 
@@ -62,6 +63,8 @@ internal readonly struct Actor
     public bool Owns(Held held) => held.Capability.Owner == Thread.Id && held.OwnerIncarnation == Thread.Incarnation;
 
     /// <summary>The first visible capability that meets a requirement (R-CAP-7).</summary>
+    // Not inlined, so that the compiler has room to inline what is called once a check.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Held? First(in Requirement requirement) =>
         Thread.List.First(requirement) ?? space.List.First(requirement) ?? container.List.First(requirement);
 
@@ -91,9 +94,10 @@ internal readonly struct Actor
         );
     }
 
-    private NothingPermits NothingPermits(string rule, Requirement requirement)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private NothingPermits NothingPermits(string rule, in Requirement asked)
     {
-        var self = this;
+        var (self, requirement) = (this, asked);
         return new(
             rule,
             requirement,
