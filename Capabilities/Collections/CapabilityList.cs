@@ -160,7 +160,7 @@ internal sealed class CapabilityList
 
     /// <summary>Type and target in one word. Those of different ones are seldom the same, so that a search passes by
     /// what it does not want at one look.</summary>
-    private static uint KeyOf(CapabilityType type, ResourceType kind, uint id) =>
+    public static uint KeyOf(CapabilityType type, ResourceType kind, uint id) =>
         id + (uint)type * 0x9E37_79B1 + (uint)kind * 0x85EB_CA6B;
 
     private static int Last(uint matches) => BitOperations.Log2(matches);

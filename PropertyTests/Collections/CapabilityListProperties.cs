@@ -98,6 +98,36 @@ public sealed class CapabilityListProperties
         Assert.Empty(list.InOrder());
     }
 
+    // R-CAP-8: the word by which a list is searched may be the same for another type or target.
+    [Theory]
+    [InlineData(CapabilityType.Ipc, ResourceType.Space)]
+    [InlineData(CapabilityType.UserMutex, ResourceType.Thread)]
+    [InlineData(CapabilityType.UserMutex, ResourceType.Container)]
+    [InlineData(CapabilityType.Quantity, ResourceType.CapabilityPool)]
+    public void First_TellsApartWhatIsSearchedByTheSameWord(CapabilityType type, ResourceType kind)
+    {
+        // Of a word and an id without its part in it, the rest follows.
+        var thread = new ThreadId(0x0100_0002);
+        var word = CapabilityList.KeyOf(CapabilityType.Ipc, ResourceType.Thread, thread.Value);
+        var twin = new Target(kind, word - CapabilityList.KeyOf(type, kind, 0));
+        var asked = new Requirement
+        {
+            Type = CapabilityType.Ipc,
+            Operations = Access.None,
+            Thread = thread,
+            Space = new(3),
+            Container = new(1),
+        };
+        Assert.Equal(word, CapabilityList.KeyOf(type, kind, twin.Id));
+        var model = new List<Held>();
+        var capability = SomeCapabilities.Plain(new(0));
+        var list = Added(CapabilityList.Empty, model, capability with { Target = Target.Thread(thread) });
+        list = Added(list, model, capability with { Type = type, Target = twin, Size = 1 });
+
+        Assert.Same(model[1], list.First(asked));
+        Assert.Null(list.Remove(model[1]).First(asked));
+    }
+
     private static void Agree(Step[] steps)
     {
         var model = new List<Held>();
@@ -165,8 +195,17 @@ public sealed class CapabilityListProperties
     private static void AgreeOnFirst(CapabilityList list, List<Held> model, Requirement asked) =>
         Assert.Same(model.Find(held => SomeCapabilities.Meets(held.Capability, asked)), list.First(asked));
 
-    private static void AgreeOnOrder(CapabilityList list, List<Held> model) =>
+    private static void AgreeOnOrder(CapabilityList list, List<Held> model)
+    {
         Assert.True(model.SequenceEqual(list.InOrder()));
+        var recent = list.Recent.ToArray();
+        Assert.InRange(recent.Length, 0, CapabilityList.MostRecent);
+        Assert.Equal(recent.Length == CapabilityList.MostRecent, list.IsFull);
+        Assert.Equal(model.Take(recent.Length), recent.Reverse());
+        Assert.All(model.Take(recent.Length), held => Assert.Same(held, list.FindRecent(held.Id)));
+        Assert.All(model.Skip(recent.Length), held => Assert.Null(list.FindRecent(held.Id)));
+        Assert.Equal(recent.Length, model.Count(list.IsRecent));
+    }
 
     private static void AgreeOnTheRest(CapabilityList list, List<Held> model)
     {

@@ -56,6 +56,27 @@ public sealed class IdMapProperties
             cases: 100
         );
 
+    // Many at once are what one after the other is; and none are no change.
+    [Fact]
+    public void SetAll_IsSetOfEach() =>
+        Holds.ForAll(
+            Holds.Lists(Steps, longest: 60),
+            steps =>
+            {
+                var before = steps.Where(step => step.IsRemoval).Aggregate(IdMap<string>.Empty, Set);
+                var more = steps.Where(step => !step.IsRemoval).DistinctBy(step => step.Id).OrderBy(step => step.Id);
+                var pairs = more.Select(step => KeyValuePair.Create(step.Id, step.Text)).ToArray();
+
+                var after = before.SetAll(pairs);
+
+                var expected = more.Aggregate(before, Set);
+                Assert.Equal(expected.AsEnumerable(), after.AsEnumerable());
+                Assert.Equal((expected.Count, LevelOf(expected)), (after.Count, LevelOf(after)));
+                Assert.True(Equals(after, after.SetAll([])));
+            },
+            cases: 200
+        );
+
     // What is not there cannot be removed: the same map, sharing everything.
     [Fact]
     public void Remove_OfWhatIsMissing_IsTheSameMap() =>
@@ -125,6 +146,8 @@ public sealed class IdMapProperties
         _ = Assert.Throws<KeyNotFoundException>(() => map[uint.MaxValue]);
         _ = Assert.Throws<KeyNotFoundException>(() => IdMap<string>.Empty[0]);
     }
+
+    private static IdMap<string> Set(IdMap<string> map, Step step) => map.Set(step.Id, step.Text);
 
     private static void AgreeOn(IdMap<string> map, ImmutableSortedDictionary<uint, string> model, uint id)
     {

@@ -24,11 +24,17 @@ internal static class ScenarioGenerator
     /// <summary>The scenario of a seed.</summary>
     public static Scenario Generate(ulong seed, int steps) => Generate(Mix.Capabilities, seed, steps);
 
+    /// <summary>A scenario of a seed, after a boot made of that of the seed.</summary>
+    public static Scenario Generate(ulong seed, int steps, Func<Boot, Boot> change) =>
+        Generate(Mix.Capabilities, seed, steps, change);
+
     /// <summary>The scenario of a seed, of some mix of calls.</summary>
-    public static Scenario Generate(Mix mix, ulong seed, int steps)
+    public static Scenario Generate(Mix mix, ulong seed, int steps) => Generate(mix, seed, steps, boot => boot);
+
+    private static Scenario Generate(Mix mix, ulong seed, int steps, Func<Boot, Boot> change)
     {
         var dice = new Dice(seed);
-        var boot = BootGenerator.Generate(dice, mix);
+        var boot = change(BootGenerator.Generate(dice, mix));
         if (Kernel.Boot(boot) is not Booted booted)
         {
             return new(seed, boot, []);
