@@ -54,7 +54,11 @@ internal readonly struct IdMap<T> : IEnumerable<KeyValuePair<uint, T>>
     /// <summary>This map with the id mapped to the value, added or replaced.</summary>
     public IdMap<T> Set(uint id, T value)
     {
-        var (top, level) = RadixTrie.Raised(root, shift, id);
+        var (top, level) = (root, shift);
+        if (!RadixTrie.Reaches(id, shift))
+        {
+            (top, level) = RadixTrie.Raised(root, shift, id);
+        }
         return new(RadixTrie.Set(top, level, id, value), level, Contains(id) ? Count : Count + 1);
     }
 
@@ -65,7 +69,12 @@ internal readonly struct IdMap<T> : IEnumerable<KeyValuePair<uint, T>>
         {
             return this;
         }
-        var (top, level) = RadixTrie.Lowered(RadixTrie.Remove(root!, shift, id), shift);
+        var rest = RadixTrie.Remove(root!, shift, id);
+        if (shift == 0)
+        {
+            return new(rest, 0, Count - 1);
+        }
+        var (top, level) = RadixTrie.Lowered(rest, shift);
         return new(top, level, Count - 1);
     }
 

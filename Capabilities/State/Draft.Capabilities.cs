@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Capzero.Capabilities;
@@ -119,21 +120,28 @@ internal ref partial struct Draft
     {
         if (list.IsFull)
         {
-            var found = new List<KeyValuePair<uint, Held>>();
-            foreach (var recent in list.Recent)
-            {
-                if (!recent.Capability.IsQuantity)
-                {
-                    found.Add(new(recent.Id.Value, recent));
-                }
-            }
-            found.Sort(static (left, right) => left.Key.CompareTo(right.Key));
-            capabilities = capabilities.SetAll(CollectionsMarshal.AsSpan(found));
+            SetById(list.Recent);
         }
         return list.AddFirst(held);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SetById(ReadOnlySpan<Held> members)
+    {
+        var found = new List<KeyValuePair<uint, Held>>();
+        foreach (var held in members)
+        {
+            if (!held.Capability.IsQuantity)
+            {
+                found.Add(new(held.Id.Value, held));
+            }
+        }
+        found.Sort(static (left, right) => left.Key.CompareTo(right.Key));
+        capabilities = capabilities.SetAll(CollectionsMarshal.AsSpan(found));
+    }
+
     /// <summary>The same list with its places counted afresh, when four thousand million have been used.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private CapabilityList Renumbered(CapabilityList list)
     {
         var renumbered = CapabilityList.Empty;

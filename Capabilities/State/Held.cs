@@ -8,5 +8,6 @@ namespace Capzero.Capabilities;
 /// (R-CAP-10).</param>
 internal sealed record Held(Capability Capability, Holder Holder, uint Stamp, ulong OwnerIncarnation)
 {
-    public CapabilityId Id => Capability.Id;
+    // Kept here too: a search by id looks no further than this. No call changes it.
+    public CapabilityId Id { get; } = Capability.Id;
 }
