@@ -30,7 +30,7 @@ public sealed class LongLists
             var kernel = Assert.IsType<Booted>(Kernel.Boot(scenario.Boot)).Kernel;
             foreach (var step in scenario.Steps)
             {
-                if (step.Call is { } call)
+                if (step.Call is KernelCall call)
                 {
                     kernel = kernel.Step(step.Caller, call).Next;
                     AssertMapsAgreeWithLists(kernel);
