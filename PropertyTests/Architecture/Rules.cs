@@ -16,10 +16,13 @@ internal static partial class Rules
 
     /// <summary>Every id that a chapter defines: at the start of a line, bold or not, or of a table's row; and the
     /// sub-rules that a rule's list has.</summary>
-    public static IEnumerable<Id> DefinedIn(string chapter)
+    public static IEnumerable<Id> DefinedIn(string chapter) => DefinedInText(Repository.Read(chapter));
+
+    /// <summary>The rules, sub-rules and errata that a chapter or a part of one defines.</summary>
+    public static IEnumerable<Id> DefinedInText(string text)
     {
         var rule = "";
-        foreach (var line in Repository.Read(chapter).Split('\n'))
+        foreach (var line in text.Split('\n'))
         {
             if (Definition().Match(line) is { Success: true } definition)
             {
