@@ -13,11 +13,12 @@ module Requests {
     right in Rights.Generic || right == Rights.UnknownBit(31)
   }
 
-  // R-POSIX-51, check 6: a task of this pager is a thread whose pager it is, and the pager itself.
+  // R-POSIX-51, check 6: a task of this pager is a thread whose pager it is and that has not exited (R-POSIX-3), and the
+  // pager itself.
   predicate IsTaskOf(s: State, pager: Tid, tid: Tid) {
     match FindThread(s.threads, tid)
     case None => false
-    case Some(t) => t.pager == pager || t.tid == pager
+    case Some(t) => t.tid == pager || (t.pager == pager && !t.activity.Dead?)
   }
 
   // R-POSIX-51: the checks in their order; the first that fails answers. No record: it is not the requester's to read

@@ -15,7 +15,7 @@ module T8Requests {
 
   // R-POSIX-51, check 6: who is a task of the pager.
   ghost predicate IsATask(s: State, pager: Tid, tid: Tid) {
-    exists t <- s.threads :: t.tid == tid && (t.pager == pager || tid == pager)
+    exists t <- s.threads :: t.tid == tid && (tid == pager || (t.pager == pager && !t.activity.Dead?))
   }
 
   // R-POSIX-51: all that the checks ask for.

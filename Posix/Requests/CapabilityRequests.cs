@@ -51,7 +51,9 @@ public static class CapabilityRequests
             : null;
     }
 
-    /// <summary>Whether a thread is a task of a pager: one that it pages, or itself (R-POSIX-3).</summary>
+    /// <summary>Whether a thread is a task of a pager: one that it pages and that has not exited, or itself
+    /// (R-POSIX-3).</summary>
     internal static bool IsTask(Kernel kernel, ThreadId pager, ThreadId thread) =>
-        thread == pager || kernel.Find(thread)?.Pager == pager;
+        thread == pager
+        || (kernel.Find(thread) is { State: not ThreadStatus.Dead, Pager: var itsPager } && itsPager == pager);
 }
