@@ -30,13 +30,17 @@ public static class CapabilityRequests
             return new RecordNotAccessible(requester, address);
         }
         var record = CapabilityRecord.Read(bytes);
-        if (Refusal(readable.Kernel, pager.Id, requester, record) is { } refusal)
+        if (Refusal(log.System.Kernel, pager.Id, requester, record) is { } refusal)
         {
             return refusal;
         }
-        log.Become(readable);
         var request = new CapabilityRequest(requester, new(record.Target), (IpcOperations)record.Access);
         (granted, var objection) = pager.Broker.Serve(log, request);
+        if (objection is null)
+        {
+            // R-MEM-17: what was paged in for a request that is refused is not kept.
+            log.Become(log.System.WithMemory(readable.Memory));
+        }
         return objection;
     }
 
