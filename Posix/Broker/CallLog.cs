@@ -12,6 +12,8 @@ internal sealed class CallLog(IpcSystem system)
     /// <summary>The state now.</summary>
     public IpcSystem System { get; private set; } = system;
 
+    public int Count => calls.Count;
+
     public ImmutableArray<CallMade> Calls => calls.ToImmutable();
 
     /// <summary>What is no call has changed the state.</summary>

@@ -55,7 +55,7 @@ public sealed record PosixSystem
             return new(new Refused<PosixSystem>(this, refused.Reason), log.Calls, []);
         }
         var service = new Service(log);
-        ImmutableArray<PosixPager> pagers = [.. Pagers.Select(service.Run).OfType<PosixPager>()];
+        var pagers = service.Run(Pagers);
         var next = new PosixSystem(log.System, pagers);
         return new(Turns.Conclude(next, caller, outcome, log.Calls), log.Calls, service.Served);
     }

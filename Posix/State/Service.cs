@@ -13,9 +13,22 @@ internal sealed class Service(CallLog log)
 
     public ImmutableArray<RequestServed> Served => served.ToImmutable();
 
+    /// <summary>Lets all pagers do what they can do now, again while the answer of one wakes another.</summary>
+    /// <returns>The pagers afterwards, without those that have gone.</returns>
+    public ImmutableArray<PosixPager> Run(ImmutableArray<PosixPager> pagers)
+    {
+        int callsBefore;
+        do
+        {
+            callsBefore = log.Count;
+            pagers = [.. pagers.Select(Run).OfType<PosixPager>()];
+        } while (log.Count > callsBefore);
+        return pagers;
+    }
+
     /// <summary>Lets a pager do all that it can do now.</summary>
     /// <returns>The pager afterwards; null if its thread has gone, whose number another may get (R-ID-8).</returns>
-    public PosixPager? Run(PosixPager pager)
+    private PosixPager? Run(PosixPager pager)
     {
         if (IsGone(pager.Id))
         {
