@@ -17,66 +17,104 @@ internal static class PosixReasonText
     private static (string Problem, string Remedy) Sentences(PosixReason reason) =>
         reason switch
         {
-            NoCandidateLeft { Tried.IsEmpty: true } r => (
-                $"The server has no ipc capability that it could give a part of, for thread {r.Target} or any other",
-                "Give the server one that is Changeable, Transferable and Replicable"
+            NoCandidateLeft { Tried: [] } r => (
+                $"The server has no Ipc capability to make one for thread {r.Target} from",
+                "Give the server one that covers it and is Replicable, Changeable and Transferable"
             ),
-            NoCandidateLeft r => (
-                $"None of the server's {r.Tried.Length} ipc capabilities becomes one for thread {r.Target}; the last: {r.Tried[^1].Obstacle.Explain().Problem}",
-                "Ask for a thread, and for operations, that the server itself can reach"
+            NoCandidateLeft { Tried: [.., var last] } r => (
+                $"Out of capability {string.Join(" or ", r.Tried.Select(tried => tried.Candidate))} the server cannot make one for thread {r.Target}. The last obstacle: {last.Obstacle.Explain().Problem}",
+                last.Obstacle is NoUnitLeft
+                    ? last.Obstacle.Explain().Remedy
+                    : "Ask for a thread that the server's own Ipc capabilities cover, and for operations that they have"
             ),
             ReplicaNotDestroyed r => (
-                $"The server may not destroy capability {r.Replica}, which it made, and keeps it: {r.Because.Explain().Problem}",
-                "Give the server the right to destroy capabilities"
+                $"The server keeps capability {r.Replica}, a replica that it could neither use nor destroy. {r.Because.Explain().Problem}",
+                "Give the server the right to destroy capabilities: CapabilityControl with Destroy"
             ),
             GrantRefused r => (
-                $"The capability could not be given to thread {r.Client}: {r.Because.Explain().Problem}",
+                $"The capability was made, but could not be granted to thread {r.Client}. {r.Because.Explain().Problem}",
                 r.Because.Explain().Remedy
             ),
             RecordNotAccessible r => (
-                $"Thread {r.Task} may not read and write the record at 0x{r.Address:x8}",
-                "Put the record into memory of the task's own"
+                $"Thread {r.Task} cannot read and write all {CapabilityRecord.Size} bytes of its record at 0x{r.Address:x8}",
+                "Put the record into memory that the task may read and write, such as its stack"
             ),
             RecordMalformed r => Malformed(r.Fault),
             TargetNotATask r => (
                 $"Thread {r.Target} is no task of pager {r.Pager}",
-                "Ask for a thread that this pager serves"
+                "Ask for a thread that this pager serves and that has not exited"
             ),
             OwnerNotRequester r => (
                 $"Thread {r.Requester} asks for a capability that thread {r.Owner} would own",
-                "Name the requester as the owner, and let others ask for themselves"
+                $"State {r.Requester}, what getpid returns, as the owner; thread {r.Owner} must ask for itself"
             ),
-            NotATask r => ($"Thread {r.Sender} is no task of pager {r.Pager}", "Ask the thread's own pager"),
-            UnservedTag r => ($"The pager serves no request with tag {r.Tag}", "Use a tag that the pager serves"),
-            PagerLacks r => ($"Pager {r.Pager} has no {Needed(r.Step)}", $"Give it one in its container's manifest"),
+            NotATask r => (
+                $"Thread {r.Sender} is no task of pager {r.Pager}, which serves only its own",
+                $"Let thread {r.Sender} ask its own pager"
+            ),
+            UnservedTag r => (
+                $"The pager serves no request with tag {r.Tag}",
+                $"Put the tag of a request that it serves into MR0, such as {(uint)RequestTag.RequestCapability} to ask for a capability"
+            ),
+            PagerLacks r => ($"Pager {r.Pager} has no {Needed(r.Step)}", $"Enable {Line(r.Step)} in the manifest"),
             PagerCallRefused r => (
-                $"Pager {r.Pager} could not {Doing(r.Step)}: {r.Because.Explain().Problem}",
-                r.Because.Explain().Remedy
+                $"Pager {r.Pager} could not {Doing(r.Step)}. {r.Because.Explain().Problem}",
+                RemedyAtBoot(r)
             ),
+        };
+
+    // What the kernel would advise a thread that runs is of no use before there is one: the manifest can be mended.
+    private static string RemedyAtBoot(PagerCallRefused reason) =>
+        reason.Because switch
+        {
+            SizeOutOfBounds => "Give its container a pool of more than five mutexes in the manifest",
+            NothingPermits { Requirement: var wanted } =>
+                $"Enable capctrl, with {wanted.Operations.Describe(wanted.Type)}, in the manifest",
+            NoUnitLeft => "Give its container a larger pool of capabilities in the manifest",
+            LacksPermission r => $"Make the {Needed(reason.Step)} {r.Missing} in the manifest",
+            var because => because.Explain().Remedy,
         };
 
     private static (string Problem, string Remedy) Malformed(RecordFault fault) =>
         fault switch
         {
-            RecordFault.NotIpc => ("The record's capability type is not Ipc", "Ask for an Ipc capability"),
+            RecordFault.NotIpc => (
+                "The record's capability type is not Ipc, and the pager gives no other",
+                "Set the type to Ipc on a thread"
+            ),
             RecordFault.HasQuantities => (
-                "The record has a range, a size or a use",
+                "The record states a range, a size or used units, which no Ipc capability has",
                 "Leave start, end, size and used at 0"
             ),
             RecordFault.NotImmutable => (
-                "The record asks for generic permissions",
+                "The record asks for Replicable, Transferable, Changeable or the bit above them",
                 "Ask for operations alone: what the pager gives is immutable"
             ),
-            RecordFault.NotOneThread => ("The record's target is not one thread", "Ask for one thread at a time"),
-            RecordFault.AsksForNothing => ("The record asks for no operation", "Ask for at least one operation"),
+            RecordFault.NotOneThread => (
+                "The record's resource type is not Thread, and the pager gives the way to one thread at a time",
+                "Set the resource type to Thread, and ask once for each thread"
+            ),
+            RecordFault.AsksForNothing => (
+                "The record asks for no operation",
+                "Ask for at least one: to send Short messages, for Send and Short"
+            ),
         };
 
     private static string Needed(PagerBootStep step) =>
         step switch
         {
-            PagerBootStep.FindMutexPool => "pool of mutexes",
-            PagerBootStep.FindUserMutex => "UserMutex capability on its container",
+            PagerBootStep.FindMutexPool or PagerBootStep.SplitMutexPool or PagerBootStep.ShareMutexPool =>
+                "pool of mutexes",
+            PagerBootStep.FindUserMutex or PagerBootStep.ShareUserMutex => "UserMutex capability on its container",
             _ => "Ipc capability on its container",
+        };
+
+    private static string Line(PagerBootStep step) =>
+        step switch
+        {
+            PagerBootStep.FindMutexPool => "a mutex pool of more than five",
+            PagerBootStep.FindUserMutex => "umutex, with target current_container,",
+            _ => "ipc, with target current_container,",
         };
 
     private static string Doing(PagerBootStep step) =>
