@@ -6,7 +6,8 @@ namespace Capzero.Posix;
 
 /// <summary>
 /// Gives clients authority over single threads out of a server's own wider capabilities: find, replicate, reduce,
-/// grant as immutable (R-POSIX-52 to R-POSIX-56). What a refused request made is destroyed again (T8).
+/// grant as immutable (R-POSIX-52 to R-POSIX-56). A granted request leaves the client one capability more (R-POSIX-58);
+/// what a refused one made is destroyed again (R-POSIX-57, T8).
 /// </summary>
 /// <remarks>
 /// The broker decides nothing that the kernel decides: whether a capability is wide enough shows when its replica is

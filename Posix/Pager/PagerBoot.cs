@@ -4,8 +4,8 @@ using Capzero.Ipc;
 
 namespace Capzero.Posix;
 
-/// <summary>What a pager does with its capabilities at its boot, by calls as any thread makes them (R-POSIX-11 to
-/// R-POSIX-17).</summary>
+/// <summary>What a pager does with what its manifest gave it (R-POSIX-10), by calls as any thread makes them: R-POSIX-11
+/// to R-POSIX-17. In the end its tasks see three capabilities (R-POSIX-16).</summary>
 internal sealed class PagerBoot
 {
     private const uint KeptMutexes = 5;

@@ -4,7 +4,7 @@ using Capzero.Ipc;
 namespace Capzero.Posix;
 
 /// <summary>Asking the pager for a capability: the client's call, and the pager's validation (R-POSIX-50,
-/// R-POSIX-51).</summary>
+/// R-POSIX-51). Before it asks, a task may send to its pager alone (R-POSIX-59).</summary>
 public static class CapabilityRequests
 {
     /// <summary>The call by which a task asks, once its record lies in its memory (R-POSIX-50).</summary>
