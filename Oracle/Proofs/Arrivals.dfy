@@ -84,6 +84,13 @@ module Arrivals {
     }
   }
 
+  lemma TheFirstSenderIsExpected(s: System, receiver: Tid, from: Option<Tid>)
+    ensures var first := FirstSender(s, receiver, from);
+            first.Some? ==> first.value in s.kernel.threads && IsExpected(s, first.value.tid, receiver, from)
+  {
+    TheLongestAsleepIsFirst(s, (t: Thread) => IsExpected(s, t.tid, receiver, from));
+  }
+
   // Fairness (R-IPC-8): of the senders that a receiver expects, the one that fell asleep first is served.
   lemma TheFirstSenderIsServed(s: System, receiver: Tid, from: Option<Tid>, other: Thread)
     requires WellFormed(s.kernel)

@@ -167,16 +167,14 @@ module IpcKeeps {
     requires MaySleepOn(s.kernel.threads, me, expects.from)
     ensures IpcWellFormed(SystemAfter(s, ReceivePhase(s, me, expects)))
   {
+    assert SleepersAreQueued(s) by { hide WellFormed, SleepersHaveTheirQueues, HoldersAreAlone, QueuesAreSleptIn; }
+    hide IpcWellFormed, SleepersAreQueued, FallsAsleep, ReceiveFrom, SleepOf, MaySleepOn, FirstSender;
     WhoRunsIsAwake(s, me);
-    TheLongestAsleepIsFirst(s, (t: Thread) => IsExpected(s, t.tid, me.tid, expects.from));
+    TheFirstSenderIsExpected(s, me.tid, expects.from);
     match FirstSender(s, me.tid, expects.from)
-    case None =>
-      hide IpcWellFormed, FallsAsleep, SleepOf, MaySleepOn, LongestAsleep;
-      FallingAsleepKeepsWellFormed(s, me, Receiving(expects));
+    case None => FallingAsleepKeepsWellFormed(s, me, Receiving(expects));
     case Some(sender) =>
       WhoSleepsIsQueued(s, sender);
-      assert IsExpected(s, sender.tid, me.tid, expects.from);
-      hide IpcWellFormed, ReceiveFrom, SleepOf, MaySleepOn, LongestAsleep;
       ReceivingFromASleeperKeepsWellFormed(s, me, sender, SleepOf(s, sender.tid), expects);
   }
 

@@ -165,8 +165,8 @@ module IpcLifts {
     requires WellFormed(s.kernel)
     ensures Settles(s.kernel, SystemAfter(s, SleepsInQueue(s, me, key, sleep)).kernel)
   {
+    hide Settles, WithSleep, WellFormed, FindPool, HasFreeUnit, TakeUnit, QueueExists;
     WhatIsFoundIsHeld(s.kernel, me, 0, Rights.MutexPool);
-    hide Settles, WithSleep, WellFormed, FindPool, HasFreeUnit;
     TheSameSettles(s.kernel);
     ASleepSettles(s, me.tid, Queued(OnWhom(sleep), Sleepers.Now(s.kernel.threads)), sleep);
     if FindPool(s.kernel, me, Rights.MutexPool).Some? {
@@ -192,9 +192,9 @@ module IpcLifts {
     requires AlmostWellFormed(s) && PoolsCoverCharges(s.kernel)
     ensures Settles(s.kernel, SystemAfter(s, LockOf(s, me, key)).kernel)
   {
+    hide Settles, WellFormed, SleepersAreQueued, OnlyThreadsAreRemembered, MutexesDiffer, SleepersHaveTheirQueues,
+         HoldersAreAlone, PoolsCoverCharges, Tidied, GoesOn, SleepsInQueue, LongestAsleep;
     TheLongestAsleepIsFirst(s, (t: Thread) => SleepOf(s, t.tid) == Holding(key));
-    assert WellFormed(s.kernel);
-    hide Settles, AlmostWellFormed, WellFormed, PoolsCoverCharges, Tidied, GoesOn, SleepsInQueue, LongestAsleep;
     SleepingInAQueueSettles(s, me, key, Contending(key));
     if HolderOf(s, key).Some? {
       OneGoingOnSettles(s, HolderOf(s, key).value);

@@ -123,6 +123,7 @@ module IpcMeetings {
       var x, y := s.kernel.threads[i], s.kernel.threads[j];
       assert x in s.kernel.threads && y in s.kernel.threads && x.tid == u.tid && y.tid == v.tid;
       assert !Miss(s, x.tid, y.tid);
+      if Miss(t, u.tid, v.tid) && u.tid != me.tid && v.tid != me.tid { assert Miss(s, x.tid, y.tid); }
     }
   }
 

@@ -153,13 +153,6 @@ module IpcRuns {
       }
   }
 
-  lemma TheFirstSenderIsExpected(s: System, receiver: Tid, from: Option<Tid>)
-    ensures var first := FirstSender(s, receiver, from);
-            first.Some? ==> IsExpected(s, first.value.tid, receiver, from)
-  {
-    TheLongestAsleepIsFirst(s, (t: Thread) => IsExpected(s, t.tid, receiver, from));
-  }
-
   // T6: a call of ipc or of mutexes changes nothing of what contains a container.
   lemma IpcKeepsContained(s: System, caller: Tid, call: SystemCall, inside: word, outside: word)
     requires IpcWellFormed(s) && PoolsCoverCharges(s.kernel) && inside != outside && ContainerOf(caller) == inside

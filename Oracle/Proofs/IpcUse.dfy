@@ -109,18 +109,34 @@ module IpcUse {
     requires WellFormed(s.kernel) && pool in s.kernel.caps && pool.cap.kind == Quantity && HasFreeUnit(pool.cap)
     ensures Settles(s.kernel, WithQueue(s, key, pool).kernel)
   {
+    IdsOfCapabilitiesAreUnique(s.kernel);
+    hide WellFormed, CapabilityIdsAreUnique, OnlyUseDiffers, KeepsAll, TakeUnit, ThreadExists;
+    TakingAUnitIsUse(s.kernel.caps, pool);
+    AQueueKeepsAll(s, key, pool);
+  }
+
+  lemma IdsOfCapabilitiesAreUnique(s: State)
+    requires WellFormed(s)
+    ensures CapabilityIdsAreUnique(s.caps)
+  {
+    hide ContainersAreWellFormed, SpacesAreWellFormed, ThreadsAreWellFormed, MutexesAreWellFormed, CapabilityIsWellFormed,
+         CapabilityIdsAreUnique;
+  }
+
+  lemma AQueueKeepsAll(s: System, key: MutexKey, pool: Held)
+    requires CapabilityIdsAreUnique(s.kernel.caps)
+    requires pool in s.kernel.caps && pool.cap.kind == Quantity && HasFreeUnit(pool.cap)
+    requires OnlyUseDiffers(s.kernel.caps, TakeUnit(s.kernel.caps, pool))
+    ensures KeepsAll(s.kernel, WithQueue(s, key, pool).kernel)
+  {
     var k := s.kernel;
     var t := WithQueue(s, key, pool).kernel;
-    assert CapabilityIdsAreUnique(k.caps);
-    TakingAUnitIsUse(k.caps, pool);
-    hide WellFormed, CapabilityIdsAreUnique, OnlyUseDiffers, Conserves, Accounts, TakeUnit;
-    assert t.mutexes[1..] == k.mutexes;
+    hide CapabilityIdsAreUnique, OnlyUseDiffers, Conserves, Accounts, TakeUnit, LiveObjects;
     forall id
       ensures LiveObjects(t, id) == LiveObjects(k, id) + OneOf(pool.cap.id)(id)
     {
-      ChargesStayWhereOnlyUseDiffers(k.caps, t.caps, id);
+      TheLiveWithAQueue(s, key, pool, id);
     }
-    hide LiveObjects;
     TakingForOneObjectAccounts(k, t, pool);
     AccountsConserve(k, t, OneOf(pool.cap.id));
     forall r
@@ -128,6 +144,16 @@ module IpcUse {
     {
       SizesStayWhereOnlyUseDiffers(k.caps, t.caps, r);
     }
+  }
+
+  lemma TheLiveWithAQueue(s: System, key: MutexKey, pool: Held, id: word)
+    requires HasFreeUnit(pool.cap) && OnlyUseDiffers(s.kernel.caps, TakeUnit(s.kernel.caps, pool))
+    ensures LiveObjects(WithQueue(s, key, pool).kernel, id) == LiveObjects(s.kernel, id) + OneOf(pool.cap.id)(id)
+  {
+    var t := WithQueue(s, key, pool).kernel;
+    hide OnlyUseDiffers, TakeUnit;
+    ChargesStayWhereOnlyUseDiffers(s.kernel.caps, t.caps, id);
+    assert t.mutexes[1..] == s.kernel.mutexes;
   }
 
   // R-POOL-3, R-MUX-5: the units of empty queues return
