@@ -161,8 +161,11 @@ module T8Replicas {
             && outcome.next == OneMore(s, pool.value, SpaceList(me.space),
                                        Replica(h.cap, s.nextCapability, pool.value.cap.id))
   {
+    hide ContainersAreWellFormed, SpacesAreWellFormed, ThreadsAreWellFormed, MutexesAreWellFormed, CapabilityIsWellFormed,
+         CapabilityIdsAreUnique, HasRightToCall, FindVisible, FindPool, TakeUnit, Perform;
     assert CapabilityIdsAreUnique(s.caps);
-    hide WellFormed, HasRightToCall, FindVisible, FindPool, TakeUnit, CapabilityIdsAreUnique;
+    hide WellFormed, CapabilitiesAreWellFormed;
+    assert Step(s, me.tid, Replicate(h.cap.id)) == ReplicateCall(s, me, h.cap.id) by { reveal Perform; }
     WhatIsFoundIsHeld(s, me, h.cap.id, Rights.CapabilityPool);
     if FindVisible(s, me, h.cap.id).Some? { TheOneWithThisId(s, me, h); }
   }
