@@ -1,4 +1,3 @@
-using System.Text;
 using Capzero.Capabilities;
 using Capzero.Ipc;
 using VerifyXunit;
@@ -35,33 +34,12 @@ public sealed class IpcReasonTexts
     ];
 
     [Fact]
-    public async Task Texts()
-    {
-        var text = new StringBuilder();
-        foreach (var reason in Samples)
-        {
-            var explanation = reason.Explain();
-            _ = text.Append(reason.GetType().Name)
-                .Append(' ')
-                .Append(reason.Error)
-                .Append(' ')
-                .AppendLine(reason.Rule)
-                .Append("  ")
-                .AppendLine(explanation.Problem)
-                .Append("  ")
-                .AppendLine(explanation.Remedy);
-        }
-        await Verifier.Verify(text.ToString());
-    }
+    public async Task Texts() => await Verifier.Verify(ReasonSamples.Describe(Samples));
 
     // Every kind of reason is among the samples above, so every one has a text.
     [Fact]
     public void EveryReason_HasAText()
     {
-        var kinds = typeof(IpcReason).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(IpcReason)));
-
-        Assert.Empty(kinds.Except(Samples.Select(reason => reason.GetType())));
-        Assert.All(Samples, reason => Assert.Matches("^[A-Z].*[^.]$", reason.Explain().Problem));
-        Assert.All(Samples, reason => Assert.Matches("^[A-Z].*[^.]$", reason.Explain().Remedy));
+        ReasonSamples.AssertComplete<IpcReason>(Samples);
     }
 }

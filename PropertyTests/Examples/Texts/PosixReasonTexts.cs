@@ -1,4 +1,3 @@
-using System.Text;
 using Capzero.Capabilities;
 using Capzero.Posix;
 using VerifyXunit;
@@ -54,34 +53,13 @@ public sealed class PosixReasonTexts
 
     // R-POSIX-17
     [Fact]
-    public async Task Texts()
-    {
-        var text = new StringBuilder();
-        foreach (var reason in Samples)
-        {
-            var explanation = reason.Explain();
-            _ = text.Append(reason.GetType().Name)
-                .Append(' ')
-                .Append(reason.Error)
-                .Append(' ')
-                .AppendLine(reason.Rule)
-                .Append("  ")
-                .AppendLine(explanation.Problem)
-                .Append("  ")
-                .AppendLine(explanation.Remedy);
-        }
-        await Verifier.Verify(text.ToString());
-    }
+    public async Task Texts() => await Verifier.Verify(ReasonSamples.Describe(Samples));
 
     // Every kind of reason is among the samples above, so every one has a text.
     [Fact]
     public void EveryReason_HasAText()
     {
-        var kinds = typeof(PosixReason).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PosixReason)));
-
-        Assert.Empty(kinds.Except(Samples.Select(reason => reason.GetType())));
-        Assert.All(Samples, reason => Assert.Matches("^[A-Z].*[^.]$", reason.Explain().Problem));
-        Assert.All(Samples, reason => Assert.Matches("^[A-Z].*[^.]$", reason.Explain().Remedy));
+        ReasonSamples.AssertComplete<PosixReason>(Samples);
     }
 
     // Reasons are data: equal if what they say is.

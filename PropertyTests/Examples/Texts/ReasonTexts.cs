@@ -1,4 +1,3 @@
-using System.Text;
 using Capzero.Capabilities;
 using VerifyXunit;
 using static Capzero.PropertyTests.Examples.Cast;
@@ -89,34 +88,13 @@ public sealed class ReasonTexts
 
     // R-CAP-7
     [Fact]
-    public async Task Texts()
-    {
-        var text = new StringBuilder();
-        foreach (var reason in Samples)
-        {
-            var explanation = reason.Explain();
-            _ = text.Append(reason.GetType().Name)
-                .Append(' ')
-                .Append(reason.Error)
-                .Append(' ')
-                .AppendLine(reason.Rule)
-                .Append("  ")
-                .AppendLine(explanation.Problem)
-                .Append("  ")
-                .AppendLine(explanation.Remedy);
-        }
-        await Verifier.Verify(text.ToString());
-    }
+    public async Task Texts() => await Verifier.Verify(ReasonSamples.Describe(Samples));
 
     // Every kind of reason is among the samples above, so every one has a text.
     [Fact]
     public void EveryReason_HasAText()
     {
-        var kinds = typeof(KernelReason).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(KernelReason)));
-
-        Assert.Empty(kinds.Except(Samples.Select(reason => reason.GetType())));
-        Assert.All(Samples, reason => Assert.Matches("^[A-Z0-9].*[^.] *$", reason.Explain().Problem));
-        Assert.All(Samples, reason => Assert.Matches("^[A-Z].*[^.]$", reason.Explain().Remedy));
+        ReasonSamples.AssertComplete<KernelReason>(Samples, problem: "^[A-Z0-9].*[^.] *$");
         Assert.Equal("Problem here. Do this.", new Explanation("Problem here", "Do this").ToString());
     }
 
