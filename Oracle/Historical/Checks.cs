@@ -6,6 +6,7 @@ namespace Capzero.Oracle.Historical;
 /// <param name="caller">Who wants to do it.</param>
 internal sealed class Checks(Machine machine, ThreadRecord caller)
 {
+    private const uint Extended = 2;
     private const uint RegistersRight = 1 << 4;
     private const uint ProgramCounterRight = 1 << 3;
     private const uint StackPointerRight = 1 << 2;
@@ -29,11 +30,16 @@ internal sealed class Checks(Machine machine, ThreadRecord caller)
     /// <param name="kind">0 short, 1 full, 2 extended.</param>
     public int Send(uint to, uint kind)
     {
+        // R-IPC-5: an unknown kind comes no further. E-IPC-8: here it is looked at behind the target.
+        if (kind > Extended && !machine.Has(Erratum.EIpc8))
+        {
+            return Errors.Invalid;
+        }
         if (machine.FindThread(to) is not { } target)
         {
             return Errors.NoSuchThread;
         }
-        if (kind > 2)
+        if (kind > Extended)
         {
             return Errors.NoCapability;
         }

@@ -35,9 +35,16 @@ internal sealed class Control(Machine machine, ThreadRecord caller)
             _ => new ControlReturned(new Destroying(machine, caller).Destroy(argument.Id)),
         };
 
-    // R-CAP-25; by the kernel's own counts, which E-CAP-4 makes greater than what is there.
+    // R-CAP-25
     private ControlReturned Counted() =>
-        new(Errors.None) { Count = caller.Lists.Aggregate(0u, (sum, list) => sum + list.Count) };
+        new(Errors.None)
+        {
+            // E-CAP-4: by the kernel's own counters, which count the lost ones too.
+            Count = caller.Lists.Aggregate(
+                0u,
+                (sum, list) => sum + (machine.Has(Erratum.ECap4) ? list.Count : (uint)list.Records.Count)
+            ),
+        };
 
     // R-CAP-25
     private ControlReturned Read() =>

@@ -23,8 +23,15 @@ internal sealed partial class Machine(Errata errata)
                 .Append(container.Capabilities)
         );
 
+    /// <summary>The switches that were looked at so far: no other can have made a difference.</summary>
+    public HashSet<Erratum> Asked { get; } = [];
+
     /// <summary>Whether a switch is on.</summary>
-    public bool Has(Erratum erratum) => errata.Has(erratum);
+    public bool Has(Erratum erratum)
+    {
+        _ = Asked.Add(erratum);
+        return errata.Has(erratum);
+    }
 
     /// <summary>A tid resolves only through its container (R-ID-5).</summary>
     public ThreadRecord? FindThread(uint tid) => FindContainer(tid >> 24)?.Threads.Find(thread => thread.Id == tid);

@@ -3,29 +3,45 @@ namespace Capzero.Oracle.Historical;
 /// <summary>Taking units from pools and returning them (R-POOL-2, R-POOL-3).</summary>
 internal static class Pools
 {
-    /// <summary>Takes units for a thread.</summary>
+    /// <summary>Takes a unit for a thread.</summary>
     /// <param name="machine">The kernel.</param>
     /// <param name="thread">Whose pools are looked at.</param>
     /// <param name="resourceType">The kind of pool, in the high half of a type word.</param>
-    /// <param name="units">How many.</param>
     /// <returns>The pool that has paid, or null if none can.</returns>
-    public static CapabilityRecord? Take(Machine machine, ThreadRecord thread, uint resourceType, uint units = 1)
+    public static CapabilityRecord? Take(Machine machine, ThreadRecord thread, uint resourceType)
     {
-        var pools = thread.Visible.Where(record => record.ResourceType == resourceType);
         // E-CAP-17: the first pool decides, even if it is full.
-        var pool = machine.Has(Erratum.ECap17) ? pools.FirstOrDefault() : pools.FirstOrDefault(HasRoom);
-        if (pool is null || !HasRoom(pool))
+        var pools = PoolsOf(thread, resourceType).Take(machine.Has(Erratum.ECap17) ? 1 : int.MaxValue);
+        if (pools.FirstOrDefault(pool => HasRoom(machine, pool, 1)) is not { } payer)
         {
             return null;
         }
-        pool.Used += units;
-        return pool;
+        payer.Used++;
+        return payer;
+    }
 
-        // E-CAP-16: the sum wraps, so that a count below zero makes room.
-        bool HasRoom(CapabilityRecord record) =>
-            machine.Has(Erratum.ECap16)
-                ? unchecked(record.Used + units) <= record.Size
-                : (ulong)record.Used + units <= record.Size;
+    /// <summary>Takes several units for a thread, or none.</summary>
+    /// <inheritdoc cref="Take"/>
+    /// <param name="units">How many.</param>
+    /// <returns>Whether they were there.</returns>
+    public static bool TakeAll(Machine machine, ThreadRecord thread, uint resourceType, uint units)
+    {
+        // E-CAP-17: the first pool decides about all of them.
+        if (machine.Has(Erratum.ECap17))
+        {
+            var first = PoolsOf(thread, resourceType).FirstOrDefault();
+            var hasRoom = first is not null && HasRoom(machine, first, units);
+            first?.Used += hasRoom ? units : 0;
+            return hasRoom;
+        }
+        var payers = new List<CapabilityRecord>();
+        while (payers.Count < units && Take(machine, thread, resourceType) is { } payer)
+        {
+            payers.Add(payer);
+        }
+        var areAll = payers.Count == units;
+        payers.ForEach(payer => payer.Used -= areAll ? 0u : 1);
+        return areAll;
     }
 
     /// <summary>Returns units to whom they belong; in 2009 to the first pool that the thread sees.</summary>
@@ -51,7 +67,7 @@ internal static class Pools
             return;
         }
         var pool =
-            thread.Visible.FirstOrDefault(record => record.ResourceType == resourceType)
+            PoolsOf(thread, resourceType).FirstOrDefault()
             ?? throw new KernelStopped(
                 resourceType == ResourceTypes.CapabilityPool
                     ? "free: caller sees no capability pool to credit"
@@ -69,4 +85,11 @@ internal static class Pools
             pool.Used -= units;
         }
     }
+
+    private static IEnumerable<CapabilityRecord> PoolsOf(ThreadRecord thread, uint resourceType) =>
+        thread.Visible.Where(record => record.ResourceType == resourceType);
+
+    // E-CAP-16: the sum wraps, so that a count below zero makes room.
+    private static bool HasRoom(Machine machine, CapabilityRecord pool, uint units) =>
+        machine.Has(Erratum.ECap16) ? unchecked(pool.Used + units) <= pool.Size : (ulong)pool.Used + units <= pool.Size;
 }
