@@ -6,10 +6,10 @@ internal static class ExitCode
     /// <summary>All is well.</summary>
     internal const int Ok = 0;
 
-    /// <summary>A step of a scenario did not come out as expected.</summary>
+    /// <summary>A step of a scenario did not come out as expected, or one of a trace as recorded.</summary>
     internal const int NotAsExpected = 1;
 
-    /// <summary>The input is bad: a manifest, a scenario, an option, a file that is not there.</summary>
+    /// <summary>The input is bad: a manifest, a scenario, a trace, an option, a file that is not there.</summary>
     internal const int BadInput = 2;
 
     /// <summary>A bug of ours.</summary>

@@ -34,10 +34,13 @@ internal static class HelpText
     private static IEnumerable<(string, string?)> ExitCodes =>
         [
             ($"{ExitCode.Ok}", "all is well"),
-            ($"{ExitCode.NotAsExpected}", "a step of a scenario did not come out as expected"),
+            (
+                $"{ExitCode.NotAsExpected}",
+                "a step of a scenario did not come out as expected, or one of a trace as recorded"
+            ),
             (
                 $"{ExitCode.BadInput}",
-                "bad input: a manifest or a scenario with errors, an unknown option, a file that is not there"
+                "bad input: a manifest, a scenario or a trace with errors, an unknown option, a file that is not there"
             ),
             ($"{ExitCode.InternalError}", "a bug of this program"),
             ($"{ExitCode.Divergence}", "the library and the oracle do not agree, which is a bug too"),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Capzero.Capabilities;
 using Capzero.Manifests;
+using Capzero.Oracle.Replay;
 using Capzero.Posix;
 using Capzero.Scenarios;
 using Spectre.Console;
@@ -74,6 +75,18 @@ internal static class ProblemText
             ]);
         }
         screen.Line($"{Count(faults.Length)}; nothing was booted.");
+    }
+
+    /// <summary>Why a file is no file of traces.</summary>
+    internal static void Fault(TraceFault fault, Screen screen)
+    {
+        var line = fault.Line == 0 ? "" : $":{fault.Line.ToString(CultureInfo.InvariantCulture)}";
+        screen.Line([
+            new($"{Printable.Text(fault.File)}{line}: ", Bold),
+            new("error", Red),
+            new($": {Printable.Text(fault.What)}. expected {Printable.Text(fault.Expected)}"),
+        ]);
+        screen.Line($"{Count(1)}; nothing of this file was replayed.");
     }
 
     private static void Problem(ManifestProblem problem, string word, Style style, Screen screen)

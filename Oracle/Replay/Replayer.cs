@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
@@ -8,8 +9,10 @@ namespace Capzero.Oracle.Replay;
 /// <summary>Replays recorded traces (R-ORC-40): one JSON object a line, plain or compressed with gzip.</summary>
 public static class Replayer
 {
-    private const int FirstOfGzip = 0x1F;
-    private const int SecondOfGzip = 0x8B;
+    /// <summary>The bytes of an empty gzip file: header, an empty block, checksum and length.</summary>
+    private const int LeastGzip = 20;
+
+    private static ReadOnlySpan<byte> StartOfGzip => [0x1F, 0x8B];
 
     /// <summary>Replays the traces of a file.</summary>
     /// <param name="path">The file. What it holds says what kind of traces they are, and whether it is
@@ -36,7 +39,7 @@ public static class Replayer
     }
 
     /// <summary>Replays the traces of a stream.</summary>
-    /// <param name="stream">The traces. It can seek.</param>
+    /// <param name="stream">The traces. It is read to its end.</param>
     /// <param name="name">What to call it in faults.</param>
     /// <param name="kernel">On what to replay them.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -44,40 +47,66 @@ public static class Replayer
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
-        var isCompressed = stream.ReadByte() == FirstOfGzip && stream.ReadByte() == SecondOfGzip;
-        stream.Position = 0;
-        using var content = isCompressed ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : stream;
+        using var content = Unpacked(stream);
+        return content is null
+            ? new ReplayRejected(new(name, 0, "the compressed file is damaged or ends too early", "a whole gzip file"))
+            : ReplayLines(content, name, kernel);
+    }
+
+    private static ReplayResult ReplayLines(Stream content, string name, ReplayKernel kernel)
+    {
         using var reader = new StreamReader(content, new UTF8Encoding(false), leaveOpen: true);
         var reports = ImmutableArray.CreateBuilder<TraceReport>();
-        var number = 0;
-        try
+        for (var number = 1; reader.ReadLine() is { } line; number++)
         {
-            while (reader.ReadLine() is { } line)
+            if (string.IsNullOrWhiteSpace(line))
             {
-                number++;
-                if (string.IsNullOrWhiteSpace(line))
-                {
-                    continue;
-                }
-                var faults = new Faults();
-                var report = ReplayLine(line, kernel, faults);
-                if (report is null || faults.First is not null)
-                {
-                    var (what, expected) = faults.First!.Value;
-                    return new ReplayRejected(new(name, number, what, expected));
-                }
-                reports.Add(report);
+                continue;
             }
-        }
-        catch (InvalidDataException)
-        {
-            return new ReplayRejected(
-                new(name, number + 1, "the compressed file is damaged or ends too early", "a whole gzip file")
-            );
+            var faults = new Faults();
+            var report = ReplayLine(line, kernel, faults);
+            if (report is null || faults.First is not null)
+            {
+                var (what, expected) = faults.First!.Value;
+                return new ReplayRejected(new(name, number, what, expected));
+            }
+            reports.Add(report);
         }
         return reports.Count == 0
             ? new ReplayRejected(new(name, 0, "there is no trace in it", "one JSON object a line"))
             : new Replayed(new(reports.ToImmutable()));
+    }
+
+    /// <summary>What a stream holds, or null if it is compressed and not whole. The framework does not tell that a
+    /// compressed stream ends too early: its last word, the length of what it holds, does.</summary>
+    private static MemoryStream? Unpacked(Stream stream)
+    {
+        var packed = new MemoryStream();
+        stream.CopyTo(packed);
+        packed.Position = 0;
+        var bytes = packed.GetBuffer().AsSpan(0, (int)packed.Length);
+        if (!bytes.StartsWith(StartOfGzip))
+        {
+            return packed;
+        }
+        using (packed)
+        {
+            var unpacked = new MemoryStream();
+            try
+            {
+                using var gzip = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
+                gzip.CopyTo(unpacked);
+            }
+            catch (InvalidDataException)
+            {
+                return null;
+            }
+            unpacked.Position = 0;
+            var isWhole =
+                bytes.Length >= LeastGzip
+                && BinaryPrimitives.ReadUInt32LittleEndian(bytes[^sizeof(uint)..]) == (uint)unpacked.Length;
+            return isWhole ? unpacked : null;
+        }
     }
 
     private static TraceReport? ReplayLine(string line, ReplayKernel kernel, Faults faults)
@@ -94,7 +123,12 @@ public static class Replayer
         }
         catch (JsonException e)
         {
-            faults.Add("", $"this is no JSON at byte {e.BytePositionInLine + 1}", "one JSON object a line");
+            var isCut = e.BytePositionInLine >= Encoding.UTF8.GetByteCount(line);
+            faults.Add(
+                "",
+                isCut ? "the line ends in the middle" : $"this is no JSON at byte {e.BytePositionInLine + 1}",
+                "one JSON object a line"
+            );
         }
         return null;
     }

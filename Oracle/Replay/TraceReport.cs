@@ -23,4 +23,14 @@ public sealed record TraceReport
 
     /// <summary>How many steps came to what was recorded.</summary>
     public int Agreeing => Steps - LeftOut - Departures.Length;
+
+    /// <summary>The report of a trace that was not replayed.</summary>
+    internal static TraceReport Of(string name, string kind) =>
+        new()
+        {
+            Name = name,
+            Kind = kind,
+            Steps = 0,
+            Departures = [],
+        };
 }

@@ -12,6 +12,9 @@ public sealed class HelpExamples
     public Task Boot() => Verifier.Verify(Help("boot", "--help"));
 
     [Fact]
+    public Task Replay() => Verifier.Verify(Help("replay", "--help"));
+
+    [Fact]
     public Task Version() => Verifier.Verify(Help("version", "--help"));
 
     [Theory]

@@ -5,21 +5,18 @@ namespace Capzero.Oracle.Replay.CapabilityTraces;
 
 /// <summary>Replays one capability trace (R-ORC-40).</summary>
 /// <param name="trace">The trace.</param>
-internal sealed class CapabilityReplay(CapabilityTrace trace)
+/// <param name="errata">The switches of the historical kernel: those of the recorded one.</param>
+internal sealed class CapabilityReplay(CapabilityTrace trace, Errata errata)
 {
     private readonly ImmutableArray<Departure>.Builder departures = ImmutableArray.CreateBuilder<Departure>();
 
     // The historical kernel goes along with the library too: only it knows which capability ids are lost.
-    private Machine machine = trace.Boot.ToMachine(Errata.Recorded);
+    private Machine machine = trace.Boot.ToMachine(errata);
     private RecordedSystem before = trace.Boot;
+    private int leftOut;
 
-    /// <summary>The steps that came out otherwise.</summary>
-    public ImmutableArray<Departure> Departures => departures.ToImmutable();
-
-    /// <summary>The steps that begin in a state that is not well-formed.</summary>
-    public int LeftOut { get; private set; }
-
-    public void Run(ReplayKernel kernel)
+    /// <summary>Replays all its steps.</summary>
+    public TraceReport Run(ReplayKernel kernel)
     {
         for (var index = 0; index < trace.Steps.Length; index++)
         {
@@ -42,6 +39,12 @@ internal sealed class CapabilityReplay(CapabilityTrace trace)
             }
             GoOn(recorded, historical);
         }
+        return TraceReport.Of(trace.Name, "capability") with
+        {
+            Steps = trace.Steps.Length,
+            LeftOut = leftOut,
+            Departures = departures.ToImmutable(),
+        };
     }
 
     private void Compare(int index, Observed recorded)
@@ -49,7 +52,7 @@ internal sealed class CapabilityReplay(CapabilityTrace trace)
         var step = trace.Steps[index];
         if (ToLibrary.Kernel(before) is not { } kernel)
         {
-            LeftOut++;
+            leftOut++;
             return;
         }
         var cameOut = LibraryStep.Make(kernel, step.Caller, step.Call);
@@ -59,7 +62,7 @@ internal sealed class CapabilityReplay(CapabilityTrace trace)
         }
     }
 
-    private void Depart(int index, Observed recorded, Observed cameOut, ImmutableArray<Erratum> errata)
+    private void Depart(int index, Observed recorded, Observed cameOut, ImmutableArray<Erratum> causes)
     {
         var (was, became) = Difference.Between(recorded, cameOut);
         departures.Add(
@@ -70,7 +73,7 @@ internal sealed class CapabilityReplay(CapabilityTrace trace)
                 Call = trace.Steps[index].Call.InWords,
                 Recorded = was,
                 CameOut = became,
-                Errata = errata,
+                Errata = causes,
             }
         );
     }
@@ -90,6 +93,6 @@ internal sealed class CapabilityReplay(CapabilityTrace trace)
             Lists = recorded.Lists,
             NextCapability = isApart ? made.Append(next - 1).Max() + 1 : next,
         };
-        machine = isApart ? before.ToMachine(Errata.Recorded) : machine;
+        machine = isApart ? before.ToMachine(errata) : machine;
     }
 }

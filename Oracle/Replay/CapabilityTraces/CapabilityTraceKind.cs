@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Capzero.Oracle.Historical;
 
 namespace Capzero.Oracle.Replay.CapabilityTraces;
 
@@ -12,19 +13,8 @@ internal sealed class CapabilityTraceKind : ITraceKind
     public TraceReport Replay(Fields trace, ReplayKernel kernel, Faults faults)
     {
         var read = CapabilityTraceReader.Read(trace, faults);
-        var isWhole = faults.First is null;
-        var replay = new CapabilityReplay(read);
-        if (isWhole)
-        {
-            replay.Run(kernel);
-        }
-        return new()
-        {
-            Name = read.Name,
-            Kind = Name,
-            Steps = read.Steps.Length,
-            LeftOut = replay.LeftOut,
-            Departures = replay.Departures,
-        };
+        return faults.First is null
+            ? new CapabilityReplay(read, Errata.Recorded).Run(kernel)
+            : TraceReport.Of(read.Name, Name);
     }
 }
