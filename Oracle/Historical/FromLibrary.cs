@@ -45,7 +45,8 @@ internal static class FromLibrary
             Split split => (ControlRequests.Split, (uint)split.Mode, Record(split.Difference)),
             Deduce deduce => (ControlRequests.Deduce, 0, Record(deduce.Wanted)),
             Destroy destroy => (ControlRequests.Destroy, 0, Named(destroy.Subject)),
-            UnknownRequest unknown => (unknown.Number, 0, Named(CapabilityId.None)),
+            // Whatever its number: by its type it is none of the others.
+            UnknownRequest => (uint.MaxValue, 0, Named(CapabilityId.None)),
             _ => throw new ArgumentOutOfRangeException(nameof(call)),
         };
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Capzero.Capabilities;
 using Capzero.Oracle.Historical;
 using Capzero.PropertyTests.Generators;
@@ -48,10 +47,11 @@ public sealed class WithNoSwitchItIsTheSpecification
         var returned = Assert.IsType<ControlReturned>(
             new Control(machine, machine.FindThread(caller.Value)!).Step(request, flags, argument)
         );
-        Assert.Equal(outcome is Refused<Kernel> refused ? -(int)refused.Error : 0, returned.Result);
         var expected = FromLibrary.Machine(outcome.Next.View(), Errata.None);
-        Assert.All(Words(expected).Zip(Words(machine)), pair => Assert.Equal(pair.First, pair.Second));
-        Assert.Equal(expected.NextCapability, machine.NextCapability);
+        Assert.Equal(
+            Told(call, outcome is Refused<Kernel> refused ? -(int)refused.Error : 0, expected),
+            Told(call, returned.Result, machine)
+        );
         var reply = (outcome as Done<Kernel>)?.Reply;
         Assert.Equal((uint?)(reply as CapabilityCount)?.Value, returned.Count);
         Assert.Equal((reply as CapabilityMade)?.Id.Value, returned.Answer?.Id);
@@ -135,16 +135,17 @@ public sealed class WithNoSwitchItIsTheSpecification
             _ => null,
         };
 
-    private static ImmutableArray<string> Words(Machine machine) =>
-        [
-            .. machine.Lists.Select(list =>
-                $"{list.Count}: "
-                + string.Join(
-                    "; ",
-                    list.Records.Select(record =>
-                        $"{record.Id} {record.Owner} {record.Target} {record.TypeWord} {record.Access} {record.Start} {record.End} {record.Size} {record.Used} {record.Attribute} {record.Irq} {record.ChargedTo}"
-                    )
-                )
-            ),
-        ];
+    private static string Told(ControlCall call, int result, Machine machine) =>
+        string.Join(
+            '\n',
+            [$"{call}", $"result {result}, next {machine.NextCapability}", .. machine.Lists.Select(Told)]
+        );
+
+    private static string Told(CapabilityRecords list) =>
+        string.Join(
+            "; ",
+            list.Records.Select(record =>
+                $"{record.Id} {record.Owner} {record.Target} {record.TypeWord} {record.Access} {record.Start} {record.End} {record.Size} {record.Used} {record.Attribute} {record.Irq} {record.ChargedTo}"
+            )
+        ) + $"; counted {list.Count}";
 }
