@@ -9,6 +9,7 @@ internal static class Errors
     public const int Interrupted = -4;
     public const int NoMemory = -12;
     public const int BadAddress = -14;
+    public const int Busy = -16;
 
     /// <summary>EEXIST: the number of 2009 for "no such capability" (R-CAP-21).</summary>
     public const int NoSuchCapability = -17;

@@ -6,6 +6,9 @@ internal static class Words
     /// <summary>No thread, no target, no payer (R-ID-3, R-ID-11).</summary>
     public const uint Nil = 0xFFFF_FFFF;
 
+    /// <summary>Any thread, as the source of a receive (R-ID-3).</summary>
+    public const uint Any = 0xFFFF_FFFE;
+
     /// <summary>The half of a type word that is the capability type.</summary>
     public const uint TypeMask = 0xFFFF;
 

@@ -1,0 +1,7 @@
+namespace Capzero.Oracle.Historical;
+
+/// <content>What all spaces map.</content>
+internal sealed partial class Machine
+{
+    public PhysicalMemory Memory { get; } = new();
+}

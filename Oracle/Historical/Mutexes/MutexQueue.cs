@@ -1,0 +1,18 @@
+namespace Capzero.Oracle.Historical;
+
+/// <summary>A user mutex that somebody contends for (R-MUX-1).</summary>
+/// <param name="container">Whose.</param>
+/// <param name="address">The physical address that is the key.</param>
+/// <param name="pool">The pool that has paid.</param>
+internal sealed class MutexQueue(uint container, ulong address, uint pool)
+{
+    public ulong Address => address;
+
+    public uint ChargedTo => pool;
+
+    public WaitQueue Contenders { get; } = new($"c{container}:{address}");
+
+    public WaitQueue Holders { get; } = new($"h{container}:{address}");
+
+    public bool IsEmpty => Contenders.IsEmpty && Holders.IsEmpty;
+}
