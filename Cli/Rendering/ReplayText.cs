@@ -62,9 +62,10 @@ internal static class ReplayText
     {
         var explained = report.Departures.Count() - report.Unexplained;
         var rest =
-            kernel == ReplayKernel.Historical
-                ? $"{report.Unexplained} depart"
-                : $"{explained} explained, {report.Unexplained} unexplained, {report.LeftOut} left to the historical kernel";
+            kernel == ReplayKernel.Library
+                ? $"{explained} explained, {report.Unexplained} unexplained, {report.LeftOut} left out"
+            : report.LeftOut == 0 ? $"{report.Unexplained} depart"
+            : $"{report.Unexplained} depart, {report.LeftOut} left out";
         return $"{Count(report.Traces.Length, "trace")}, {Count(report.Steps, "step")}: {report.Agreeing} agree, {rest}";
     }
 

@@ -6,7 +6,8 @@ public enum ReplayKernel
     /// <summary>The historical kernel, from the boot of each trace on: it must agree on every step.</summary>
     Historical,
 
-    /// <summary>The library, step by step from the recorded state before each: where it departs, an erratum of the 2009
-    /// kernel must explain it.</summary>
+    /// <summary>The library: where it departs, an erratum of the 2009 kernel must explain it. Capability traces are
+    /// replayed step by step from the recorded state before each, ipc traces from the boot up to the first
+    /// departure.</summary>
     Library,
 }

@@ -13,7 +13,7 @@ public sealed record ReplayReport(ImmutableArray<TraceReport> Traces)
     /// <summary>How many of them came to what was recorded.</summary>
     public int Agreeing => Traces.Sum(trace => trace.Agreeing);
 
-    /// <summary>How many are left to the historical kernel, having a state that is not well-formed.</summary>
+    /// <summary>How many were left out.</summary>
     public int LeftOut => Traces.Sum(trace => trace.LeftOut);
 
     /// <summary>Those that came out otherwise, in order.</summary>

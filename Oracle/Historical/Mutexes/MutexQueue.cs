@@ -10,9 +10,12 @@ internal sealed class MutexQueue(uint container, ulong address, uint pool)
 
     public uint ChargedTo => pool;
 
-    public WaitQueue Contenders { get; } = new($"c{container}:{address}");
+    /// <summary>The page that the key is in.</summary>
+    public ulong Page { get; } = address / PhysicalMemory.PageSize * PhysicalMemory.PageSize;
 
-    public WaitQueue Holders { get; } = new($"h{container}:{address}");
+    public WaitQueue Contenders => field ??= new($"c{container}:{Page}");
+
+    public WaitQueue Holders => field ??= new($"h{container}:{Page}");
 
     public bool IsEmpty => Contenders.IsEmpty && Holders.IsEmpty;
 }

@@ -11,9 +11,6 @@ internal sealed class WaitQueue(string name)
 
     public IReadOnlyList<ThreadRecord> Sleepers => sleepers;
 
-    /// <summary>Who has slept longest.</summary>
-    public ThreadRecord? First => IsEmpty ? null : sleepers[0];
-
     public bool IsEmpty => sleepers.Count == 0;
 
     public void Add(ThreadRecord thread) => sleepers.Add(thread);

@@ -25,19 +25,24 @@ internal sealed partial class Machine
         End(thread, RunState.Dead, "dead");
     }
 
-    /// <summary>Those who sleep on a thread, apart from those who wait for its end, in the order in which they fell
-    /// asleep, are interrupted (R-IPC-20).</summary>
+    /// <summary>The calls of those who sleep on a thread end, in the order in which they fell asleep (R-TC-8).</summary>
     /// <param name="thread">The thread, which has died or is recycled.</param>
-    /// <param name="result">What its senders get.</param>
-    public void EndPartnersOf(ThreadRecord thread, int result = Errors.Interrupted)
+    /// <param name="forSenders">What its senders get.</param>
+    /// <param name="forWatchers">What those get who wait for its end; null if they sleep on.</param>
+    public void EndSleepersOn(ThreadRecord thread, int forSenders = Errors.Interrupted, int? forWatchers = null)
     {
-        // E-IPC-7: those who expect it sleep on.
+        // E-IPC-7: those who expect it sleep on. E-TC-7: so do those who wait for it.
         IEnumerable<ThreadRecord> expecting = Has(Erratum.EIpc7) ? [] : Threads.Where(Expects);
-        foreach (
-            var partner in thread.Senders.Sleepers.Concat(expecting).OrderBy(partner => partner.AsleepSince).ToList()
-        )
+        IEnumerable<ThreadRecord> watching = forWatchers is null || Has(Erratum.ETc7) ? [] : thread.Watchers.Sleepers;
+        var all = thread.Senders.Sleepers.Concat(expecting).Concat(watching).OrderBy(one => one.AsleepSince).ToList();
+        foreach (var sleeper in all)
         {
-            Wake(partner, partner.Queue == thread.Senders ? result : Errors.Interrupted);
+            Wake(
+                sleeper,
+                sleeper.Queue == thread.Senders ? forSenders
+                    : sleeper.Queue == thread.Watchers ? forWatchers!.Value
+                    : Errors.Interrupted
+            );
         }
 
         bool Expects(ThreadRecord other) => other.Queue == other.Receiving && other.Expected == thread.Id;
@@ -45,21 +50,19 @@ internal sealed partial class Machine
 
     private void End(ThreadRecord thread, RunState state, string kind)
     {
+        thread.State = state;
         // E-TC-6: nobody is ever woken on behalf of a thread that is its own pager.
-        var isSilent = Has(Erratum.ETc6) && thread.Pager == thread.Id;
-        if (!isSilent && Has(Erratum.ETc7) && thread.Watchers.First is { } watcher)
+        foreach (var watcher in Has(Erratum.ETc6) && thread.Pager == thread.Id ? [] : WatchersToWake(thread))
         {
-            // E-TC-7: the first, whatever it waits for.
             Wake(watcher);
         }
-        thread.State = state;
         Tell(kind, thread);
-        if (!isSilent && !Has(Erratum.ETc7))
-        {
-            foreach (var satisfied in thread.Watchers.Sleepers.Where(one => one.Condition!()).ToList())
-            {
-                Wake(satisfied);
-            }
-        }
     }
+
+    /// <summary>Those who have waited for what a thread has become. E-TC-7: the first of all, whatever it waits
+    /// for.</summary>
+    private List<ThreadRecord> WatchersToWake(ThreadRecord thread) =>
+        Has(Erratum.ETc7)
+            ? [.. thread.Watchers.Sleepers.Take(1)]
+            : [.. thread.Watchers.Sleepers.Where(watcher => watcher.Condition!())];
 }

@@ -22,7 +22,7 @@ internal sealed partial class ThreadControl
         {
             yield return pause;
         }
-        machine.EndPartnersOf(me);
+        machine.EndSleepersOn(me);
         machine.Die(me);
         // R-TC-3: nobody would collect it. E-TC-6: it stays, Dead.
         if (me.Pager == me.Id && !machine.Has(Erratum.ETc6))
@@ -72,7 +72,11 @@ internal sealed partial class ThreadControl
         {
             yield return pause;
         }
-        new ThreadDeletion(machine, me).DeleteChild(child);
+        // E-TC-7: whoever waited for it has collected it first.
+        if (machine.Has(Erratum.ETc7) || machine.FindThread(child.Id) == child)
+        {
+            new ThreadDeletion(machine, me).DeleteChild(child);
+        }
         me.Result = Errors.None;
     }
 
@@ -104,7 +108,11 @@ internal sealed partial class ThreadControl
             throw new KernelStopped("recycle: somebody sleeps in the thread's pager queue");
         }
         // E-TC-8: to a sender it is as if it had been received.
-        machine.EndPartnersOf(target, machine.Has(Erratum.ETc8) ? Errors.None : Errors.Interrupted);
+        machine.EndSleepersOn(
+            target,
+            forSenders: machine.Has(Erratum.ETc8) ? Errors.None : Errors.Interrupted,
+            forWatchers: Errors.Interrupted
+        );
         target.Space.Unmap();
         if (!machine.Has(Erratum.ETc12))
         {

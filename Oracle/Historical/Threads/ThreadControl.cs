@@ -93,7 +93,7 @@ internal sealed partial class ThreadControl(Machine machine)
             yield return new(target);
         }
         // E-TC-5: an Inactive thread would have to run to die.
-        if (target.State == RunState.Inactive && !machine.Has(Erratum.ETc5))
+        if (target is { State: RunState.Inactive, HasPendingSignal: true } && !machine.Has(Erratum.ETc5))
         {
             machine.TakeSignal(target);
         }
@@ -116,10 +116,17 @@ internal sealed partial class ThreadControl(Machine machine)
         {
             yield return pause;
         }
-        if (me.Result == Errors.None)
+        if (me.Result != Errors.None)
         {
-            new ThreadDeletion(machine, me).Delete(target);
-            me.Result = (int)target.ExitCode;
+            yield break;
         }
+        // E-TC-7: whoever waited too has collected it first.
+        if (!machine.Has(Erratum.ETc7) && machine.FindThread(target.Id) != target)
+        {
+            me.Result = Errors.NoSuchThread;
+            yield break;
+        }
+        new ThreadDeletion(machine, me).Delete(target);
+        me.Result = (int)target.ExitCode;
     }
 }

@@ -8,6 +8,8 @@ namespace Capzero.Oracle.Historical;
 /// <param name="me">Who calls.</param>
 internal sealed class ThreadCreation(Machine machine, ThreadRecord me)
 {
+    private const uint GreatestNumber = 0xFF_FFFF;
+
     /// <summary>Makes an Inactive thread.</summary>
     /// <param name="flags">See <see cref="CreationFlags"/>.</param>
     /// <param name="ids">Parent and space; afterwards thread, space and group.</param>
@@ -29,14 +31,18 @@ internal sealed class ThreadCreation(Machine machine, ThreadRecord me)
             return Errors.NoMemory;
         }
         var number = machine.ThreadNumbers.Take();
-        var made = Prepare(flags, ids, out var space);
+        SpaceRecord? space = null;
+        // E-ID-1: nothing keeps the number out of the container's nibbles.
+        var made =
+            number > GreatestNumber && !machine.Has(Erratum.EId1) ? Errors.NoMemory : Prepare(flags, ids, out space);
         if (made == Errors.None)
         {
             Make(flags, ids, number, space!, threadPool.Id);
             return Errors.None;
         }
         Pools.Return(machine, me, ResourceTypes.ThreadPool, threadPool.Id, Erratum.ETc9);
-        if (!machine.Has(Erratum.ETc3))
+        // E-ID-2, E-TC-3: the number is lost.
+        if (!machine.Has(Erratum.ETc3) && !machine.Has(Erratum.EId2))
         {
             _ = machine.ThreadNumbers.Return(number);
         }
@@ -144,7 +150,6 @@ internal sealed class ThreadCreation(Machine machine, ThreadRecord me)
 
     private void Make(uint flags, uint[] ids, uint number, SpaceRecord space, uint pool)
     {
-        // E-ID-1: nothing keeps the number out of the container's nibbles.
         var id = (me.Container.Id << 24) + number;
         var thread = new ThreadRecord
         {

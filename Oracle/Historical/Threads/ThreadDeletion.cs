@@ -14,7 +14,8 @@ internal sealed class ThreadDeletion(Machine machine, ThreadRecord collector)
         {
             throw new KernelStopped("destroy child: the child is not dead");
         }
-        machine.EndPartnersOf(child);
+        // R-TC-4: whoever waits for the end of a thread that is destroyed instead gets ESRCH.
+        machine.EndSleepersOn(child, forWatchers: Errors.NoSuchThread);
         Free(child);
     }
 
@@ -46,7 +47,11 @@ internal sealed class ThreadDeletion(Machine machine, ThreadRecord collector)
         {
             throw new KernelStopped("thread deleted while somebody sleeps in its send queue");
         }
-        EndWatchersOf(thread);
+        // E-TC-7
+        if (!thread.Watchers.IsEmpty)
+        {
+            throw new KernelStopped("thread deleted while somebody sleeps in its pager queue");
+        }
         if (--thread.Space.References == 0)
         {
             FreeSpace(thread.Space);
@@ -56,20 +61,6 @@ internal sealed class ThreadDeletion(Machine machine, ThreadRecord collector)
         machine.Forget(thread);
         LeaveOrphans(thread);
         machine.Tell("gone", thread);
-    }
-
-    /// <summary>Whoever waits for the end of a thread that is taken away by another ends with ESRCH (R-TC-4).</summary>
-    private void EndWatchersOf(ThreadRecord thread)
-    {
-        // E-TC-7: there must be none.
-        if (!thread.Watchers.IsEmpty && machine.Has(Erratum.ETc7))
-        {
-            throw new KernelStopped("thread deleted while somebody sleeps in its pager queue");
-        }
-        foreach (var watcher in thread.Watchers.Sleepers.ToList())
-        {
-            machine.Wake(watcher, Errors.NoSuchThread);
-        }
     }
 
     private void FreeSpace(SpaceRecord space)
