@@ -27,8 +27,8 @@ internal abstract record FrameCall
     {
         var dice = new Dice(seed);
         var size = dice.Percent(10) ? 1 : dice.Between(2, 48);
-        var mostOfOne = dice.Of(1u, 3, 6, 12);
-        var patience = dice.Of(35, 50, 65);
+        var mostOfOne = dice.Of<uint>(1u, 3, 6, 12);
+        var patience = dice.Of<int>(35, 50, 65);
         var taken = new List<FrameCall.Take>();
         var calls = new List<FrameCall>();
         for (var i = dice.Between(1, 79); i > 0; i--)
@@ -52,7 +52,7 @@ internal abstract record FrameCall
         {
             0 => 0,
             1 => dice.Between(1, size + 2),
-            2 => dice.Of(size - 1, size, size + 1, uint.MaxValue),
+            2 => dice.Of<uint>(size - 1, size, size + 1, uint.MaxValue),
             _ => dice.Between(1, mostOfOne),
         };
 
@@ -63,7 +63,7 @@ internal abstract record FrameCall
         {
             0 => (take.Tag, (int)dice.Between(0, 3) - 1),
             1 => (take.Tag, (int)dice.Between(0, take.Count % 64)),
-            2 => (Run, dice.Of(0, (int)size - 1, (int)size, -1, 1)),
+            2 => (Run, dice.Of<int>(0, (int)size - 1, (int)size, -1, 1)),
             3 => (Run, (int)dice.Between(0, size)),
             _ => (take.Tag, 0),
         };

@@ -24,8 +24,8 @@ internal sealed class HeapGenerator
             1 => 500_000u,
             _ => dice.Between(60, 900),
         };
-        var generator = new HeapGenerator(dice, limit, largest: dice.Of(4u, 20, 60, 200));
-        var patience = dice.Of(40, 50, 60);
+        var generator = new HeapGenerator(dice, limit, largest: dice.Of<uint>(4u, 20, 60, 200));
+        var patience = dice.Of<int>(40, 50, 60);
         for (var i = dice.Between(1, 79); i > 0; i--)
         {
             generator.Add(generator.Next(patience));
@@ -47,7 +47,7 @@ internal sealed class HeapGenerator
         }
         // Blocks of long ago too: most of them are free, or gone.
         var block = dice.Percent(70) && Live() is { Count: > 0 } live ? dice.In(live).Tag : dice.In(allocated).Tag;
-        var offset = dice.Percent(90) ? 0 : dice.Of(-12, -1, 1, 12, (int)dice.Between(0, 80));
+        var offset = dice.Percent(90) ? 0 : dice.Of<int>(-12, -1, 1, 12, (int)dice.Between(0, 80));
         return dice.Below(10) switch
         {
             0 or 1 => new HeapCall.Resize(tag, block, offset, Size()),
@@ -68,9 +68,9 @@ internal sealed class HeapGenerator
         return dice.Below(20) switch
         {
             0 => 0,
-            1 => dice.Of(1u, uint.MaxValue, uint.MaxValue - 11, uint.MaxValue - 12, 0x8000_0000),
+            1 => dice.Of<uint>(1u, uint.MaxValue, uint.MaxValue - 11, uint.MaxValue - 12, 0x8000_0000),
             2 or 3 when room > 14 && heap.Limit < 1000 => room - dice.Between(11, 14),
-            < 10 when free.Count > 0 => (uint)Math.Max(0, (long)dice.In(free).Size - dice.Of(0, 1, 5, 11, 12, 13, 24, -1)),
+            < 10 when free.Count > 0 => (uint)Math.Max(0, (long)dice.In(free).Size - dice.Of<int>(0, 1, 5, 11, 12, 13, 24, -1)),
             _ => dice.Between(1, largest),
         };
     }

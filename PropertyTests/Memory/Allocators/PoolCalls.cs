@@ -31,8 +31,8 @@ internal abstract record PoolCall
     {
         var dice = new Dice(seed);
         var size = dice.Percent(5) ? 0 : dice.Between(1, 40);
-        var mostOfOne = dice.Of(1u, 3, 8);
-        var patience = dice.Of(40, 55, 70);
+        var mostOfOne = dice.Of<uint>(1u, 3, 8);
+        var patience = dice.Of<int>(40, 55, 70);
         var taken = new List<(int Tag, uint Count)>();
         var calls = new List<PoolCall>();
         for (var i = dice.Between(1, 79); i > 0; i--)
@@ -58,7 +58,7 @@ internal abstract record PoolCall
         {
             0 => 0,
             1 => dice.Between(0, size) + 1,
-            2 => dice.Of(size, size + 1, uint.MaxValue),
+            2 => dice.Of<uint>(size, size + 1, uint.MaxValue),
             _ => dice.Between(1, mostOfOne),
         };
 
@@ -66,11 +66,11 @@ internal abstract record PoolCall
         dice.Below(8) switch
         {
             0 => size - Math.Min(count, size) + dice.Between(0, 2),
-            1 => dice.Of(size, uint.MaxValue, uint.MaxValue - count + 1, uint.MaxValue - count),
+            1 => dice.Of<uint>(size, uint.MaxValue, uint.MaxValue - count + 1, uint.MaxValue - count),
             _ => dice.Between(0, size),
         };
 
-    private static uint SkewFor(Dice dice) => dice.Percent(92) ? 0 : dice.Of(1u, 2048, 4095);
+    private static uint SkewFor(Dice dice) => dice.Percent(92) ? 0 : dice.Of<uint>(1u, 2048, 4095);
 
     // Mostly what was taken, whole or in part; else something near it, or of the pool's ends.
     private static ReturnRun Return(Dice dice, (int Tag, uint Count) taken, uint size)
@@ -84,9 +84,9 @@ internal abstract record PoolCall
             3 => new(taken.Tag, part, taken.Count - (uint)Math.Min(part, taken.Count), 0),
             4 => new(taken.Tag, 0, (uint)part, 0),
             5 => new(taken.Tag, part, 1, 0),
-            6 => new(Pool, (int)size - dice.Of(0, 1, 2), dice.Between(1, 3), 0),
-            7 => new(Pool, (int)dice.Between(0, size), dice.Of(1u, 2, 5, uint.MaxValue), 0),
-            8 => new(taken.Tag, 0, taken.Count, dice.Of(1u, 2048, 4095)),
+            6 => new(Pool, (int)size - dice.Of<int>(0, 1, 2), dice.Between(1, 3), 0),
+            7 => new(Pool, (int)dice.Between(0, size), dice.Of<uint>(1u, 2, 5, uint.MaxValue), 0),
+            8 => new(taken.Tag, 0, taken.Count, dice.Of<uint>(1u, 2048, 4095)),
             _ => new(taken.Tag, 0, taken.Count, 0),
         };
     }
