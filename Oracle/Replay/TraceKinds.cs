@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Capzero.Oracle.Replay.CapabilityTraces;
+
+namespace Capzero.Oracle.Replay;
+
+/// <summary>The kinds of traces that can be replayed.</summary>
+internal static class TraceKinds
+{
+    private static readonly ITraceKind[] All = [new CapabilityTraceKind()];
+
+    /// <summary>The names of all, in a sentence.</summary>
+    public static string Names => string.Join(" or ", All.Select(kind => $"{kind.Name} trace"));
+
+    /// <summary>The kind of a trace, or null if it is of none.</summary>
+    public static ITraceKind? Of(JsonElement trace) =>
+        trace.ValueKind == JsonValueKind.Object ? Array.Find(All, kind => kind.Is(trace)) : null;
+
+    /// <summary>Whether a trace has a key, and under it another.</summary>
+    public static bool HasKey(JsonElement trace, string key, string inner) =>
+        trace.TryGetProperty(key, out var value)
+        && value.ValueKind == JsonValueKind.Object
+        && value.TryGetProperty(inner, out _);
+}
