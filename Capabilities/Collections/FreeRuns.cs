@@ -31,6 +31,10 @@ internal sealed class FreeRuns
 
     public static FreeRuns Of(uint first, uint length) => new(null, first, length, null);
 
+    /// <summary>All runs, ascending: the first number of each, and how many it has.</summary>
+    public static IEnumerable<(uint First, uint Length)> InOrder(FreeRuns? runs) =>
+        runs is null ? [] : [.. InOrder(runs.left), (runs.First, runs.Length), .. InOrder(runs.right)];
+
     /// <summary>The lowest run that has at least this many numbers.</summary>
     public static FreeRuns? Lowest(FreeRuns? runs, uint atLeast)
     {

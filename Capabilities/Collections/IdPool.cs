@@ -26,7 +26,23 @@ internal sealed class IdPool
     /// <summary>The start of the lowest run of so many consecutive free numbers, if there is one.</summary>
     public uint? LowestFreeRun(uint count) => count == 0 ? null : FreeRuns.Lowest(free, count)?.First;
 
+    /// <summary>How many numbers the longest run of free ones has.</summary>
+    public uint LongestFree => free?.Longest ?? 0;
+
+    /// <summary>The runs of free numbers, ascending: the first number of each, and how many there are.</summary>
+    public IEnumerable<(uint First, uint Length)> FreeRunsInOrder => FreeRuns.InOrder(free);
+
     public bool IsFree(uint number) => FreeRuns.AtOrBefore(free, number) is { } run && number < run.End;
+
+    /// <summary>Whether so many consecutive numbers are all there and all free.</summary>
+    public bool AreFree(uint first, uint count) =>
+        FreeRuns.AtOrBefore(free, first) is { } run && first < run.End && count <= run.End - first;
+
+    /// <summary>Whether so many consecutive numbers, one at least, are all there and all taken.</summary>
+    public bool AreTaken(uint first, uint count) =>
+        count > 0
+        && (ulong)first + count <= Capacity
+        && (FreeRuns.AtOrBefore(free, first + count - 1) is not { } run || run.End <= first);
 
     /// <summary>This pool with a number taken.</summary>
     /// <exception cref="InvalidOperationException">The number is not free.</exception>
@@ -57,23 +73,27 @@ internal sealed class IdPool
     }
 
     /// <summary>This pool with a number given back; the same instance if it was not taken (R-ID-13).</summary>
-    public IdPool Return(uint number)
+    public IdPool Return(uint number) => AreTaken(number, 1) ? ReturnRange(number, 1) : this;
+
+    /// <summary>This pool with so many consecutive numbers given back.</summary>
+    /// <exception cref="InvalidOperationException">One of them is not taken.</exception>
+    public IdPool ReturnRange(uint first, uint count)
     {
-        if (number >= Capacity || IsFree(number))
+        if (!AreTaken(first, count))
         {
-            return this;
+            throw new InvalidOperationException($"Not every number of {first}..{first + count} is taken.");
         }
-        var (runs, first, length) = (free, number, 1u);
-        if (FreeRuns.StartingAt(runs, number + 1) is { } after)
+        var (runs, start, length) = (free, first, count);
+        if (FreeRuns.StartingAt(runs, first + count) is { } after)
         {
             runs = FreeRuns.Remove(runs!, after.First);
             length += after.Length;
         }
-        if (FreeRuns.AtOrBefore(runs, number) is { } before && before.End == number)
+        if (FreeRuns.AtOrBefore(runs, first) is { } before && before.End == first)
         {
             runs = FreeRuns.Remove(runs!, before.First);
-            (first, length) = (before.First, length + before.Length);
+            (start, length) = (before.First, length + before.Length);
         }
-        return new(FreeRuns.Add(runs, first, length), Capacity);
+        return new(FreeRuns.Add(runs, start, length), Capacity);
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Capzero.Capabilities;
 using Capzero.Ipc;
 using Calls = Capzero.Oracle.Model.IpcCalls;
-using Memory = Capzero.Oracle.Model.Memory;
+using ModelMemory = Capzero.Oracle.Model.Memory;
 using States = Capzero.Oracle.Model.IpcStates;
 
 namespace Capzero.Oracle;
@@ -43,7 +43,7 @@ internal static class IpcFromModel
         };
     }
 
-    public static FlatMemory MemoryOf(Memory._IMemory memory)
+    public static FlatMemory MemoryOf(ModelMemory._IMemory memory)
     {
         var flat = FlatMemory.Empty;
         foreach (var item in memory.dtor_entries.ItemEnumerable)
@@ -57,7 +57,7 @@ internal static class IpcFromModel
         return flat;
     }
 
-    private static FlatPage Page(Memory._IEntry entry) =>
+    private static FlatPage Page(ModelMemory._IEntry entry) =>
         new(
             entry.dtor_frame,
             entry.dtor_rights switch

@@ -2,7 +2,7 @@ using System.Numerics;
 using Capzero.Capabilities;
 using Capzero.Ipc;
 using Calls = Capzero.Oracle.Model.IpcCalls;
-using Memory = Capzero.Oracle.Model.Memory;
+using ModelMemory = Capzero.Oracle.Model.Memory;
 using States = Capzero.Oracle.Model.IpcStates;
 
 namespace Capzero.Oracle;
@@ -27,28 +27,28 @@ internal static class IpcToModel
             _ => throw new ArgumentException($"The oracle knows no call {call.GetType().Name}.", nameof(call)),
         };
 
-    public static Memory._IMemory MemoryOf(FlatMemory memory) =>
-        Memory.Memory.create(
+    public static ModelMemory._IMemory MemoryOf(FlatMemory memory) =>
+        ModelMemory.Memory.create(
             Map(memory.Entries.Select(entry => (Page(entry.Space, entry.Page), Entry(entry.Entry)))),
             Map(memory.WrittenFrames.Select(frame => (frame, Bytes(memory.BytesOf(frame)))))
         );
 
-    public static Memory._IPage Page(SpaceId space, uint number) =>
-        Memory.Page.create(space.Value, new BigInteger(number));
+    public static ModelMemory._IPage Page(SpaceId space, uint number) =>
+        ModelMemory.Page.create(space.Value, new BigInteger(number));
 
-    public static Memory._IEntry Entry(FlatPage page) =>
-        Memory.Entry.create(
+    public static ModelMemory._IEntry Entry(FlatPage page) =>
+        ModelMemory.Entry.create(
             page.Frame,
             page.Rights switch
             {
-                PageRights.None => Memory.PageRights.create_NotMapped(),
-                PageRights.Kernel => Memory.PageRights.create_ForTheKernel(),
-                PageRights.Read => Memory.PageRights.create_ForReading(),
-                _ => Memory.PageRights.create_ForWriting(),
+                PageRights.None => ModelMemory.PageRights.create_NotMapped(),
+                PageRights.Kernel => ModelMemory.PageRights.create_ForTheKernel(),
+                PageRights.Read => ModelMemory.PageRights.create_ForReading(),
+                _ => ModelMemory.PageRights.create_ForWriting(),
             },
             page.PageInError is { } error
-                ? Memory.PageIn.create_NotGranted(ToModel.Error(error))
-                : Memory.PageIn.create_Granted()
+                ? ModelMemory.PageIn.create_NotGranted(ToModel.Error(error))
+                : ModelMemory.PageIn.create_Granted()
         );
 
     public static Dafny.ISequence<byte> Bytes(ReadOnlySpan<byte> bytes) =>
