@@ -13,7 +13,13 @@ internal static class UtcbPages
             return draft.Refused(((AddressesRefused)outcome).Reason);
         }
         draft.UtcbAddresses = taken.Next;
-        var flags = AreaFlags.Read | AreaFlags.Write | AreaFlags.Anonymous | AreaFlags.Private | AreaFlags.Fixed;
+        // R-POSIX-61: unless an area covers the page already, as a child's does that its parent had.
+        if (AreaTree.At(draft.AreasOf(task.Space), Page.NumberOf(taken.Start)) is not null)
+        {
+            return draft.Done(new AddressGiven(taken.Start));
+        }
+        const AreaFlags flags =
+            AreaFlags.Read | AreaFlags.Write | AreaFlags.Anonymous | AreaFlags.Private | AreaFlags.Fixed;
         var request = new MappingRequest(FileId.Devzero, 0, taken.Start, flags, 1, null, IsFixed: true);
         return AreaMapping.Map(draft, task, request, out var address) is { } obstacle
             ? draft.Refused(obstacle)

@@ -125,12 +125,14 @@ public sealed class MmapExamples
     {
         // R-MEM-52, R-MEM-141
         Assert.Equal(0xF810_0000, scene.Map(task, 1, 0xF810_0000, Fixed));
+        scene.Store(task, 0xF810_0000, 'A');
+        Assert.Equal(0xF810_0000, Utcb(task));
+        Assert.Equal('A', scene.Letter(task, 0xF810_0000));
         var other = scene.AddTask();
-        Assert.Equal(0xF810_0000, Assert.IsType<AddressGiven>(scene.Does(other, new MapUtcbPage())).Address);
-        Assert.Equal(0xF810_1000, Assert.IsType<AddressGiven>(scene.Does(task, new MapUtcbPage())).Address);
-        _ = scene.Does(other, new UnmapUtcbPage(0xF810_0000));
+        Assert.Equal(0xF810_1000, Utcb(other));
+        _ = scene.Does(other, new UnmapUtcbPage(0xF810_1000));
         Assert.Empty(scene.AreasOf(other));
-        Assert.Equal(0xF810_0000, Assert.IsType<AddressGiven>(scene.Does(other, new MapUtcbPage())).Address);
+        Assert.Equal(0xF810_1000, Utcb(other));
         _ = scene.Refuses<AddressesNotTaken>(task, new UnmapUtcbPage(0xF810_5000), ErrorNumber.EINVAL, "R-MEM-51");
     }
 
@@ -387,6 +389,8 @@ public sealed class MmapExamples
         Assert.Equal(Reply.Nothing, scene.Does(task, new Brk(0x4444_4444)));
         Assert.Same(before, scene.System);
     }
+
+    private uint Utcb(ThreadId who) => Assert.IsType<AddressGiven>(scene.Does(who, new MapUtcbPage())).Address;
 
     private uint Mapped(Mmap call) => Assert.IsType<AddressGiven>(scene.Does(task, call)).Address;
 }
