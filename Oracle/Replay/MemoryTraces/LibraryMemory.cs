@@ -64,6 +64,8 @@ internal sealed class LibraryMemory
             "munmap" => Result(task, new UnmapArea(step.Word("addr"), step.Word("np"))),
             "sysmunmap" => Result(task, new Munmap(step.Word("addr"), step.Word("len"))),
             "msync" => Result(task, new Msync(step.Word("addr"), step.Word("len"), 0)),
+            // R-MEM-140: nobody looks for room for no page.
+            "find" when step.Word("np") == 0 => null,
             "find" => System.FindUnmapped(task, step.Word("np"))?.ToString(Invariant) ?? "-12",
             "access" => Result(
                 task,
@@ -121,8 +123,13 @@ internal sealed class LibraryMemory
     }
 
     /// <summary>A task opens a file on its first use.</summary>
+    /// <returns>The error of a count below 0 (R-POSIX-105, R-POSIX-107), or null.</returns>
     private string? Opened(MemoryStep step)
     {
+        if (step.Number("n") < 0)
+        {
+            return "-22";
+        }
         var file = step.Word("file");
         if (used.Add((step.Task, file)))
         {
@@ -144,7 +151,7 @@ internal sealed class LibraryMemory
     private string Fork(MemoryStep step)
     {
         // Numbers count up; a step at which the pager stopped records none.
-        var child = System.View().Pagers[0].Tasks.Max(each => each.Task.Local) + 1;
+        var child = (uint)(step.Number("ret") ?? System.View().Pagers[0].Tasks.Max(each => each.Task.Local) + 1);
         var result = Result(ThreadOf(step.Task), new ForkTask(ThreadOf(child), new(child)));
         return Obstacle is null ? Utcb(child) : result;
     }

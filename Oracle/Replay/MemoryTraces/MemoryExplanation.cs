@@ -33,7 +33,7 @@ internal static class MemoryExplanation
         (Erratum.EMem36, each => each.Step.Op is "flush" or "exit" && LeavesFlushedWritable(each)),
         (Erratum.EMem37, KeepsTheRecord),
         (Erratum.EMem38, each => each.IsUnordered),
-        (Erratum.EPosix40, each => each.Step is { Op: "shmat", Stops: true } && each.Address == 0 && each.IsAttached),
+        (Erratum.EPosix40, IsSecondAttachment),
         (Erratum.EPosix41, each => each.Step is { Op: "shmat", Stops: true } && each.Overlaps(each.Address)),
     ];
 
@@ -68,6 +68,7 @@ internal static class MemoryExplanation
         each.Obstacle is AddressUnfit { Problem: AddressProblem.NotAligned or AddressProblem.OutsideItsRegion }
         || (
             IsHint(each)
+            && each.Obstacle is null or NoRoom
             && !each.Overlaps(each.Address)
             && each.RecordedAddress / PageSize == each.Address / PageSize
             && each.Recorded.Result != each.CameOut.Result
@@ -75,13 +76,19 @@ internal static class MemoryExplanation
 
     // The pool does not know what is free again, or demanded.
     private static bool LosesSharedAddresses(MemoryDeparture each) =>
-        each.Step.Op is "mmap" or "shmat"
-        && (each.Step.Op == "shmat" || each.IsShared)
-        && !each.Step.Stops
+        (each.Step.Op == "shmat" || (each.Step.Op == "mmap" && each.IsShared))
         && (
             each.Obstacle is AddressUnfit { Problem: AddressProblem.UsedByOthers }
-            || (each.Address == 0 && each.Recorded.Result != each.CameOut.Result)
+            || (
+                each.Address == 0
+                && each.Obstacle is null
+                && each.Recorded.Result != each.CameOut.Result
+                && !IsSecondAttachment(each)
+            )
         );
+
+    private static bool IsSecondAttachment(MemoryDeparture each) =>
+        each.Step is { Op: "shmat", Stops: true } && each.Address == 0 && each.IsAttached;
 
     // As many pages, but not the same.
     private static bool DropsByNumber(MemoryDeparture each) =>

@@ -28,8 +28,10 @@ internal sealed class MemoryReplay(string name, ImmutableArray<uint> pool)
             var result = library.Make(step);
             if (result is null)
             {
-                LeftOut += step.Op is "validate" ? 1 : steps.Count - index;
-                if (step.Op is "validate")
+                // What only asks changes nothing, and the trace goes on.
+                var isQuestion = step.Op is "validate" or "find";
+                LeftOut += isQuestion ? 1 : steps.Count - index;
+                if (isQuestion)
                 {
                     continue;
                 }
