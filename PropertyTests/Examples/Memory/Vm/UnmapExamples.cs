@@ -135,6 +135,8 @@ public sealed class UnmapExamples
         var at = scene.Map(task, 4);
         _ = scene.Refuses<NoneWanted>(task, new Munmap(at + Page, 0), ErrorNumber.EINVAL, "R-MEM-151");
         _ = scene.Refuses<NotAligned>(task, new Munmap(at + 1, Page), ErrorNumber.EINVAL, "R-MEM-151");
+        scene.Unmap(task, at + Page, 0);
+        _ = Assert.Single(scene.AreasOf(task));
         _ = scene.Does(task, new Munmap(at, Page + 1));
 
         Assert.Equal(2u, Assert.Single(scene.AreasOf(task)).First - at / Page);
