@@ -211,4 +211,73 @@ public enum Erratum
 
     /// <summary>The unit of a mutex queue is returned to the unlocker's first pool, and its use wraps.</summary>
     EMux5,
+
+    /// <summary>A request for no frame, or for more than there are, stops the pager.</summary>
+    EMem7,
+
+    /// <summary>An area that comes before all others is put before the last one.</summary>
+    EMem13,
+
+    /// <summary>A split puts the back part before the front.</summary>
+    EMem14,
+
+    /// <summary>Unmapping what was never touched stops the pager.</summary>
+    EMem15,
+
+    /// <summary>The search for an address compares with one area only.</summary>
+    EMem17,
+
+    /// <summary>A hint is taken as if the address were demanded.</summary>
+    EMem18,
+
+    /// <summary>Only the first byte of a demanded range is checked.</summary>
+    EMem19,
+
+    /// <summary>The length of a file is compared in pages with an offset in bytes.</summary>
+    EMem20,
+
+    /// <summary>A mapping may be neither shared nor private.</summary>
+    EMem21,
+
+    /// <summary>Addresses of shared mappings never return, and a demanded one is not taken.</summary>
+    EMem22,
+
+    /// <summary>A write-only area cannot be stored to.</summary>
+    EMem23,
+
+    /// <summary>A shadow is dropped when the one above has as many pages, not the same ones.</summary>
+    EMem25,
+
+    /// <summary>A freeze maps pages of the shadow that lie outside the area.</summary>
+    EMem27,
+
+    /// <summary>An illegal access stops the pager.</summary>
+    EMem28,
+
+    /// <summary>A prefault for reading makes a writable mapping read-only.</summary>
+    EMem30,
+
+    /// <summary>Who reads a shared page first keeps the zero page.</summary>
+    EMem32,
+
+    /// <summary>A page beyond the end of a file can be had.</summary>
+    EMem34,
+
+    /// <summary>Neither munmap nor msync flushes anything.</summary>
+    EMem35,
+
+    /// <summary>A flushed page stays mapped ReadWrite, so that later stores are lost.</summary>
+    EMem36,
+
+    /// <summary>The last close does not drop a file record.</summary>
+    EMem37,
+
+    /// <summary>A page with the lowest offset is put before the last one.</summary>
+    EMem38,
+
+    /// <summary>The second attachment of a segment without an address stops the pager.</summary>
+    EPosix40,
+
+    /// <summary>Attaching again unmaps first, and the segment goes with its last link.</summary>
+    EPosix41,
 }

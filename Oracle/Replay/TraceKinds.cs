@@ -1,13 +1,20 @@
 using System.Text.Json;
 using Capzero.Oracle.Replay.CapabilityTraces;
 using Capzero.Oracle.Replay.IpcTraces;
+using Capzero.Oracle.Replay.MemoryTraces;
 
 namespace Capzero.Oracle.Replay;
 
 /// <summary>The kinds of traces that can be replayed.</summary>
 internal static class TraceKinds
 {
-    private static readonly ITraceKind[] All = [new CapabilityTraceKind(), new IpcTraceKind()];
+    private static readonly ITraceKind[] All =
+    [
+        new CapabilityTraceKind(),
+        new IpcTraceKind(),
+        new MemoryTraceKind("vmmap"),
+        new MemoryTraceKind("vmfault"),
+    ];
 
     /// <summary>The names of all, in a sentence.</summary>
     public static string Names => string.Join(" or ", All.Select(kind => $"{kind.Name} trace"));

@@ -15,6 +15,9 @@ public sealed class PublicApiTests
     public async Task Ipc() => await Verifier.Verify(ApiOf("Ipc"));
 
     [Fact]
+    public async Task Memory() => await Verifier.Verify(ApiOf("Memory"));
+
+    [Fact]
     public async Task Posix() => await Verifier.Verify(ApiOf("Posix"));
 
     [Fact]
