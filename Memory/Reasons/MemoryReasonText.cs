@@ -53,8 +53,106 @@ internal static class MemoryReasonText
                 $"Of {r.Pages} pages from {Address(r.Start)} on, one is not a free page of the pool",
                 "Demand other pages"
             ),
+            NoSuchTask r => ($"The pager has no task {r.Task}", "Name a task of its container"),
+            TaskExists r => (
+                $"The pager has a task {r.Task}, or a thread of another container is named so",
+                "Add a thread once"
+            ),
+            SpaceInUse r => (
+                $"Other tasks have their areas in space {r.Space}",
+                "Clone one of them, or use a new space"
+            ),
+            IllegalAccess { Flags: null } r => (
+                $"Nothing is mapped for the task at {Address(r.Address)}",
+                "Map it first"
+            ),
+            IllegalAccess r => (
+                $"The area at {Address(r.Address)} does not let the task {Verb(r.Wanted)}",
+                "Map it with this right"
+            ),
+            NoAreaAt r => ($"No area of the task has the page at {Address(r.Address)}", "Map it first"),
+            WantsUnfit r => ($"A page is not got for {r.Wants}", "Ask for Read, Write or both"),
+            BeyondFile r => (
+                $"{r.Pages} pages from page {r.Offset} on are not all of file {r.File}, which has {r.FilePages}",
+                "Name pages that the file has"
+            ),
+            NotAFile r => ($"File {r.File} is a directory", "Name a regular file"),
+            MappingTooLarge r => (
+                $"A mapping of {r.Pages} pages is too large",
+                $"Map at most {MemoryLayout.GreatestMapping} pages at a time"
+            ),
+            AddressUnfit r => (
+                $"{r.Pages} pages cannot be mapped at {Address(r.Address)}: {Words(r.Problem)}",
+                "Demand another address, or none"
+            ),
+            NoRoom r => (
+                r.IsShared
+                    ? $"The shared region has no {r.Pages} free pages in a row"
+                    : $"The task has no gap of {r.Pages} pages where mappings go",
+                "Unmap something, or map less"
+            ),
+            NothingToMap r => (
+                $"Without a file nothing can be mapped with the flags {r.Flags}",
+                "Name a file, or map anonymous and private memory"
+            ),
+            NotOpen => ("There is no such open file", "Open it first"),
+            NotAligned r => ($"{Address(r.Value)} is not on a page boundary", "Use a multiple of 4096"),
+            NeitherSharedNorPrivate => ("A mapping is either shared or private", "Say exactly one of them"),
+            NotOpenFor r => (
+                $"File {r.File} is not open for {(r.Stores ? "reading and writing" : "reading")}",
+                "Open it so, or ask for less"
+            ),
+            RangeWraps r => (
+                $"{r.Length} bytes from {Address(r.Start)} on pass the end of all addresses",
+                "Name a range below 2^32"
+            ),
+            RangeNotValid r => (
+                $"Of {r.Size} bytes from {Address(r.Address)} on, some are in no area with {r.Flags}",
+                "Map all of it with these rights first"
+            ),
+            NoTerminator r => (
+                $"Nothing ends within {r.Limit} bytes what begins at {Address(r.Address)}",
+                "End it, or shorten it"
+            ),
+            VnodeExists r => ($"There is a vnode {r.Vnode} already", "Use another number"),
+            NoSuchVnode r => ($"There is no vnode {r.Vnode}", "Name one that its file system has"),
+            FileIsMapped r => ($"A task maps file {r.File}", "Unmap it first"),
+            SegmentSizeUnfit r => (
+                $"A segment cannot have {r.Pages} pages",
+                $"Ask for 1 to {MemoryLayout.GreatestSegment}"
+            ),
+            NoSegmentLeft => (
+                $"There are {MemoryLayout.GreatestSegmentCount} segments already",
+                "Let all who map one of them unmap it"
+            ),
+            NoSuchSegment r => ($"There is no segment {r.Segment} to be found", "Name one that was made and still is"),
+            NotAttached r => (
+                $"The task maps no segment whose own address is {Address(r.Address)}",
+                "Name the address that attaching gave"
+            ),
         };
 #pragma warning restore CS8509
 
     private static string Address(uint address) => string.Create(CultureInfo.InvariantCulture, $"0x{address:x8}");
+
+#pragma warning disable CS8524 // A test shows that every one has words.
+    private static string Verb(AccessKind wanted) =>
+        wanted switch
+        {
+            AccessKind.Read => "read",
+            AccessKind.Write => "write",
+            AccessKind.Fetch => "execute",
+        };
+
+    private static string Words(AddressProblem problem) =>
+        problem switch
+        {
+            AddressProblem.NotGiven => "no address is given",
+            AddressProblem.NotAligned => "it is not on a page boundary",
+            AddressProblem.OutsideItsRegion => "they would not lie in one region for such mappings",
+            AddressProblem.Occupied => "other memory is mapped there",
+            AddressProblem.UsedByOthers => "others use some of them",
+            AddressProblem.NotItsOwn => "the segment has another address",
+        };
+#pragma warning restore CS8524
 }

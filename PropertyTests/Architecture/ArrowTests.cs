@@ -31,7 +31,7 @@ public sealed class ArrowTests
     [Theory]
     [InlineData("Capabilities", "")]
     [InlineData("Ipc", "Capabilities")]
-    [InlineData("Memory", "Capabilities")]
+    [InlineData("Memory", "Capabilities Ipc")]
     [InlineData("Posix", "Capabilities Ipc Memory")]
     [InlineData("Manifests", "Capabilities")]
     [InlineData("Scenarios", "Capabilities Ipc Posix Manifests")]

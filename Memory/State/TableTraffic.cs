@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Capzero.Capabilities;
+
+namespace Capzero.Memory;
+
+/// <summary>The second-level tables that came and went with a call: those are to be paid for, and the units of these
+/// return (R-MEM-12).</summary>
+/// <param name="Made">Each new table, by space and MiB.</param>
+/// <param name="Returned">The pool of each table that went and was paid for.</param>
+internal sealed record TableTraffic(
+    ImmutableList<(SpaceId Space, uint Table)> Made,
+    ImmutableList<CapabilityId> Returned
+)
+{
+    public static TableTraffic None { get; } = new([], []);
+
+    public TableTraffic WithMade(SpaceId space, uint table) => this with { Made = Made.Add((space, table)) };
+
+    public TableTraffic WithCopied(SpaceId to, PageTable copied) =>
+        this with
+        {
+            Made = Made.AddRange(copied.Tables.Select(table => (to, table.Key))),
+        };
+
+    public TableTraffic WithGone(PageTable table) =>
+        this with
+        {
+            Returned = Returned.AddRange(
+                table.Tables.Values.Select(each => each.ChargedTo).Where(pool => pool != CapabilityId.None)
+            ),
+        };
+}

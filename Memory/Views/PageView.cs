@@ -1,0 +1,7 @@
+namespace Capzero.Memory;
+
+/// <summary>A page in the cache of an object.</summary>
+/// <param name="Offset">Which page of the object.</param>
+/// <param name="Frame">The frame that it is in.</param>
+/// <param name="IsDirty">Whether it is newer than its file.</param>
+public readonly record struct PageView(uint Offset, FrameNumber Frame, bool IsDirty);
