@@ -53,11 +53,10 @@ internal static class AreaInvariants
             .Select(page => (uint)page)
             .Where(page => region.Start <= page && page < region.End)
             .ToHashSet();
-        var free = census
-            .Memory.Shared.Pool.Free.SelectMany(run => Enumerable.Range((int)run.First, (int)run.Count))
-            .Select(number => region.Start + (uint)number);
-        var count = (uint)taken.Count + census.Memory.Shared.Pool.FreeCount;
-        return free.Where(taken.Contains)
+        var pool = census.Memory.Shared.Pool;
+        var count = (uint)taken.Count + pool.FreeCount;
+        return taken
+            .Where(page => pool.AreFree(Page.AddressOf(page), 1))
             .Select(page => $"page {page} of the shared region is used, and free in its pool")
             .Concat(
                 count == region.End - region.Start ? [] : [$"{count} pages of the shared region are accounted for"]

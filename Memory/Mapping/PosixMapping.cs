@@ -10,7 +10,8 @@ internal static class PosixMapping
     {
         var pages = call.Pages;
         // R-MEM-1 first
-        MemoryReason? fault = WrapOf(call.Address, pages);
+        MemoryReason? fault = WrapOf(call.Address, (ulong)pages * Page.Size);
+        fault ??= Page.IsAligned(call.Offset) ? null : new NotAligned("R-MEM-140", call.Offset);
         fault ??= Sharing(call.Flags, "R-MEM-61");
         fault ??= FileFault(draft, call);
         if (fault is not null)
@@ -18,16 +19,13 @@ internal static class PosixMapping
             return draft.Refused(fault);
         }
         var file = call.File ?? FileId.Devzero;
-        var request = new MappingRequest(
-            file,
-            call.File is null ? 0 : Page.NumberOf(call.Offset),
-            call.Address,
-            call.Flags,
-            pages,
-            SegmentOf(draft, file),
-            call.Flags.HasFlag(AreaFlags.Fixed)
-        );
-        return Finish(draft, task, request);
+        if (SegmentOf(draft, file) is { } segment)
+        {
+            return SegmentMapping.Attach(draft, task, segment, call.Address, call.Flags);
+        }
+        var offset = call.File is null ? 0 : Page.NumberOf(call.Offset);
+        var isFixed = call.Flags.HasFlag(AreaFlags.Fixed);
+        return Finish(draft, task, new(file, offset, call.Address, call.Flags, pages, null, isFixed));
     }
 
     /// <summary>mmap (R-MEM-145).</summary>
@@ -35,7 +33,8 @@ internal static class PosixMapping
     {
         var pages = Page.CountOf(call.Length);
         var flags = AreaFlagsOf(call);
-        var fault = WrapOf(call.Address, pages) ?? Fault(draft, call, flags);
+        MemoryReason? fault = WrapOf(call.Address, call.Length);
+        fault ??= Fault(draft, call, flags);
         if (fault is not null)
         {
             return draft.Refused(fault);
@@ -44,8 +43,7 @@ internal static class PosixMapping
         if (!call.Flags.HasFlag(MmapFlags.Anonymous))
         {
             var (file, offset) = (call.File!.File, Page.NumberOf(call.Offset));
-            var segment = SegmentOf(draft, file);
-            return Finish(draft, task, new(file, offset, call.Address, flags, pages, segment, isFixed));
+            return Finish(draft, task, new(file, offset, call.Address, flags, pages, null, isFixed));
         }
         return call.Flags.HasFlag(MmapFlags.Shared)
             ? MapSharedAnonymous(draft, task, call.Address, flags, pages)
@@ -126,11 +124,11 @@ internal static class PosixMapping
     private static MemoryReason? Fault(MemoryDraft draft, Mmap call, AreaFlags flags)
     {
         var isAnonymous = call.Flags.HasFlag(MmapFlags.Anonymous);
-        if (!isAnonymous && (call.File is null || !draft.Files.Contains(call.File.File.Value)))
+        if (!isAnonymous && draft.Files.Find(call.File?.File.Value ?? 0) is not { Type: FileType.Vfs })
         {
             return new NotOpen();
         }
-        if (!isAnonymous && !Page.IsAligned(call.Offset))
+        if (!Page.IsAligned(call.Offset))
         {
             return new NotAligned("R-MEM-145", call.Offset);
         }
@@ -159,17 +157,26 @@ internal static class PosixMapping
                 new NothingToMap(call.Flags),
             null => null,
             { } file when !draft.Files.Contains(file.Value) => new NotOpen(),
-            _ => Page.IsAligned(call.Offset) ? null : new NotAligned("R-MEM-140", call.Offset),
+            // R-MEM-71: devzero is mapped without a file, and a segment shared and whole.
+            { } file => MayBeMapped(draft, file, call) ? null : new NothingToMap(call.Flags),
+        };
+
+    private static bool MayBeMapped(MemoryDraft draft, FileId file, MapArea call) =>
+        draft.Files[file.Value] is var record
+        && record.Type switch
+        {
+            FileType.Vfs => true,
+            FileType.Segment => call.Flags.HasFlag(AreaFlags.Shared) && call.Offset == 0 && call.Pages == record.Pages,
+            _ => false,
         };
 
     // R-MEM-61: exactly one of them (E-MEM-21).
     private static NeitherSharedNorPrivate? Sharing(AreaFlags flags, string rule) =>
         flags.HasFlag(AreaFlags.Shared) == flags.HasFlag(AreaFlags.Private) ? new NeitherSharedNorPrivate(rule) : null;
 
-    private static RangeWraps? WrapOf(uint address, uint pages) =>
-        address != 0 && Page.Wraps(address, (ulong)pages * Page.Size)
-            ? new RangeWraps(address, (ulong)pages * Page.Size, ErrorNumber.EINVAL)
-            : null;
+    // R-MEM-1: before anything else about the range.
+    private static RangeWraps? WrapOf(uint address, ulong length) =>
+        address != 0 && Page.Wraps(address, length) ? new(address, length, ErrorNumber.EINVAL) : null;
 
     private static MemoryReason? RangeFault(uint start, ulong length) =>
         Page.Wraps(start, length) ? new RangeWraps(start, length, ErrorNumber.EINVAL)

@@ -53,6 +53,18 @@ internal static class MemoryReasonText
                 $"Of {r.Pages} pages from {Address(r.Start)} on, one is not a free page of the pool",
                 "Demand other pages"
             ),
+            NoTableLeft r => (
+                $"Pager {r.Pager} cannot pay for another page table",
+                "Give it more maps, or unmap and end spaces"
+            ),
+            NothingMapped r => (
+                $"None of {r.Pages} pages from {Address(r.Address)} on is mapped",
+                "Nothing is to be done"
+            ),
+            PrivilegedRange r => (
+                $"The kernel keeps some of {r.Pages} pages from {Address(r.Address)} on to itself",
+                "Use addresses of users"
+            ),
             NoSuchTask r => ($"The pager has no task {r.Task}", "Name a task of its container"),
             TaskExists r => (
                 $"The pager has a task {r.Task}, or a thread of another container is named so",

@@ -206,6 +206,29 @@ public sealed record MemorySystem : IUserMemory
     /// <inheritdoc/>
     public override int GetHashCode() => View().GetHashCode();
 
+    /// <summary>This memory with pagers that drop and merge no shadows (R-MEM-161).</summary>
+    internal MemorySystem KeepingShapes() =>
+        this with
+        {
+            Containers = Containers.Aggregate(
+                Containers,
+                (all, each) => all.Set(each.Key, each.Value with { KeepsShapes = true })
+            ),
+        };
+
+    /// <summary>What a vnode has, whatever is cached of it.</summary>
+    internal byte[] BytesOf(ContainerId container, VnodeId id)
+    {
+        var vnode = Containers[container.Value].Vnodes[id.Value];
+        var bytes = new byte[vnode.Size];
+        for (var offset = 0; offset < bytes.Length; offset += FrameBytes.Size)
+        {
+            var rest = bytes.AsSpan(offset);
+            vnode.PageAt(Page.NumberOf((uint)offset)).CopyTo(0, rest[..Math.Min(rest.Length, FrameBytes.Size)]);
+        }
+        return bytes;
+    }
+
     internal PageEntry EntryOf(SpaceId space, uint page) =>
         Tables.Find(space.Value) is { } table ? table[page] : default;
 

@@ -1,0 +1,6 @@
+namespace Capzero.Memory;
+
+/// <summary>What came of a pager's service to a task.</summary>
+/// <param name="Next">The system after it; the same instance as before if nothing has changed.</param>
+/// <param name="Outcome">What the task, or the pager, hears of it.</param>
+public sealed record PagerService(PagedSystem Next, MemoryOutcome Outcome);
