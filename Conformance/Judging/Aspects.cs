@@ -64,6 +64,9 @@ internal enum Aspects
     /// <summary>By which capability, or what each lacks.</summary>
     Grounds = 1 << 18,
 
+    /// <summary>The oracle refuses, and the kernel does not.</summary>
+    LetsPass = 1 << 19,
+
     /// <summary>Any of them.</summary>
-    All = (1 << 19) - 1,
+    All = (1 << 20) - 1,
 }

@@ -163,7 +163,7 @@ internal sealed class Comparison
         }
         catch (Misbehaviour misbehaviour)
         {
-            var rules = RuleBook.Broken(observation, Aspects.All, null);
+            var rules = RuleBook.NotAnswered(observation);
             return Of(observation, misbehaviour.Comparison, misbehaviour.Message, rules);
         }
     }
@@ -174,16 +174,20 @@ internal sealed class Comparison
         var expected = Differences.AsFarAsSaid(observation.Result!, actual);
         return expected.Equals(actual)
             ? (contest.CompareStates(), actual)
-            : (new("result", Differences.Between(expected, actual), TwoSides.Of(expected, actual)), actual);
+            : (new("result", Differences.Between(expected, actual), TwoSides.Of(observation.Result!, actual)), actual);
     }
 
     private (Difference?, StepResult?) CompareQuery(Observation observation)
     {
         var actual = contest.Perform(observation.Caller, observation.Query!);
+        observation.Answer = actual;
         var expected = Differences.AsFarAsSaid(observation.Decision!, actual);
         return expected.Equals(actual)
             ? (contest.CompareStates(), null)
-            : (new("decision", Differences.Between(expected, actual), TwoSides.Of(expected, actual)), null);
+            : (
+                new("decision", Differences.Between(expected, actual), TwoSides.Of(observation.Decision!, actual)),
+                null
+            );
     }
 
     private static Verdict Of(Observation observation, string comparison, string detail, IReadOnlyList<string> rules) =>

@@ -38,6 +38,7 @@ internal static class Differences
                 | (one.Ended.SequenceEqual(other.Ended) ? Aspects.None : Aspects.Ended),
             (StepAsleep, StepAsleep) => Aspects.Ended,
             (StepFailed one, StepFailed other) when one.Error == other.Error && one.Rule == other.Rule => Aspects.Ended,
+            (StepRefused, not StepRefused) => Aspects.Ending | Aspects.LetsPass,
             _ => Aspects.Ending,
         };
 
@@ -47,6 +48,7 @@ internal static class Differences
             (DecisionAllowed, DecisionAllowed) => Aspects.Grounds,
             (DecisionRefused one, DecisionRefused other) when one.Error == other.Error && one.Rule == other.Rule =>
                 Aspects.Grounds,
+            (DecisionRefused, DecisionAllowed) => Aspects.Decision | Aspects.LetsPass,
             _ => Aspects.Decision,
         };
 

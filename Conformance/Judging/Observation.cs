@@ -23,6 +23,9 @@ internal sealed record Observation
 
     public DecisionResult? Decision { get; init; }
 
+    /// <summary>What the kernel under test decided, once it did.</summary>
+    public DecisionResult? Answer { get; set; }
+
     public required KernelView Before { get; init; }
 
     public required KernelView After { get; init; }

@@ -146,6 +146,13 @@ internal static class TrialShrinker
                 };
             }
         }
+        if (LowestNext(boot) is var lowest && boot.NextCapability.Value > lowest)
+        {
+            yield return boot with
+            {
+                NextCapability = new(lowest),
+            };
+        }
         foreach (var held in boot.Capabilities)
         {
             foreach (var weaker in Weaker(held.Capability))
@@ -157,6 +164,9 @@ internal static class TrialShrinker
             }
         }
     }
+
+    private static uint LowestNext(Boot boot) =>
+        boot.Capabilities.Select(held => held.Capability.Id.Value + 1).Append(0u).Max();
 
     private static IEnumerable<Capability> Weaker(Capability capability)
     {

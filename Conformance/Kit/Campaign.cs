@@ -148,7 +148,7 @@ internal sealed class Campaign(IKernelUnderTest kernel, ConformanceOptions optio
             return;
         }
         var step = ledger.Pending;
-        var rules = step is null ? ["R-CAP-4"] : RuleBook.Broken(step, Aspects.All, null);
+        var rules = step is null ? ["R-CAP-4"] : RuleBook.NotAnswered(step);
         ledger.Disagree();
         var last = step?.Step ?? -1;
         var trial = hand.Trial with { Steps = hand.Trial.Steps[..(last + 1)] };

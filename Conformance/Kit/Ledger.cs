@@ -1,3 +1,6 @@
+using System.Numerics;
+using Capzero.Capabilities;
+
 namespace Capzero.Conformance;
 
 /// <summary>What is known of every rule so far.</summary>
@@ -55,7 +58,7 @@ internal sealed class Ledger
     /// <summary>Notes a case that breaks a rule, if it is smaller than what is known.</summary>
     public void Note(string rule, Finding finding)
     {
-        if (Found(rule) is not { } known || finding.Size < known.Size)
+        if (Found(rule) is not { } known || finding.Size.CompareTo(known.Size) < 0)
         {
             findings[rule] = finding;
         }
@@ -71,5 +74,16 @@ internal sealed class Ledger
 internal sealed record Finding(CaseId Id, Trial Trial, Verdict Verdict)
 {
     /// <summary>How large it is: first by calls, then by what is booted.</summary>
-    public (int Steps, int Boot) Size => (Trial.Steps.Length, Trial.Boot.Capabilities.Length);
+    public (int Steps, int Boot) Size => (Trial.Steps.Length, Weight(Trial.Boot));
+
+    private static int Weight(Boot boot) =>
+        boot.Capabilities.Sum(held =>
+            64 + BitOperations.PopCount(held.Capability.Access.Bits) + Extent(held.Capability)
+        )
+        + boot.Containers.Sum(container => 16 + (8 * container.Spaces.Length) + (16 * container.Threads.Length))
+        + boot.Containers.Sum(container => container.Threads.Count(thread => !thread.IsRunnable))
+        + (boot.NextCapability.Value == boot.Capabilities.Length ? 0 : 1);
+
+    private static int Extent(Capability capability) =>
+        (capability.Range.IsNone ? 0 : 1) + (capability.Used == 0 ? 0 : 1) + (capability.Size <= 1 ? 0 : 1);
 }

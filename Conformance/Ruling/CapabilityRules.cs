@@ -36,7 +36,7 @@ internal static class CapabilityRules
         RuleEntry.Refusing("R-CAP-40"),
         RuleEntry.Refusing("R-CAP-41"),
         new("R-CAP-42", "a capability is granted", Steps.IsDone<Grant>, Aspects.All),
-        new("R-CAP-43", "a call on an immutable capability of the caller's own", IsOnImmutable, Aspects.Ending),
+        new("R-CAP-43", "a call on an immutable capability of the caller's own", IsOnImmutable, Aspects.LetsPass),
         RuleEntry.Refusing("R-CAP-45"),
         RuleEntry.Deciding("R-CAP-46", "one capability is shared", SharesOne, Aspects.All),
         RuleEntry.Deciding(
@@ -53,7 +53,7 @@ internal static class CapabilityRules
         RuleEntry.Deciding("R-CAP-55", "a capability is destroyed", Steps.IsDone<Destroy>, Aspects.All),
         RuleEntry.Refusing("R-CAP-56"),
         new("R-POOL-1", "the use of a pool changes", Steps.ChangesUse, Aspects.Use),
-        RuleEntry.Deciding("R-POOL-2", "something is made that a pool pays for", Pays, Aspects.Use | Aspects.Ending),
+        RuleEntry.Deciding("R-POOL-2", "something is made that a pool pays for", Pays, Aspects.Use),
         new("R-POOL-3", "something goes that a pool has paid for", Steps.ReturnsUnits, Aspects.Use),
         new("R-POOL-4", "the use of a pool changes", Steps.ChangesUse, Aspects.Use),
     ];
@@ -68,8 +68,9 @@ internal static class CapabilityRules
 
     private static bool Pays(Observation step) => MakesOne(step) || Steps.IsDone<CreateThread>(step);
 
+    // Only where the kernel says it.
     private static bool IsGrounded(Observation step) =>
-        step.Decision is DecisionAllowed { Deciding.IsEmpty: false } or DecisionRefused { Misses.IsEmpty: false };
+        step.Answer is DecisionAllowed { Deciding.IsDefault: false } or DecisionRefused { Misses.IsDefault: false };
 
     private static bool TakesWithIt(Observation step)
     {

@@ -11,35 +11,40 @@ internal static class IdentifierRules
 
     public static RuleEntry[] List { get; } =
     [
-        new("R-ID-1", "a call that names a thread of another container", Steps.NamesAcross, Aspects.Ending),
+        new(
+            "R-ID-1",
+            "a call that names a thread of another container; where it differs, the rule of the call is broken",
+            Steps.NamesAcross,
+            Aspects.None
+        ),
         new(
             "R-ID-2",
-            "a call that names a special id",
+            "a call that names a special id, which is refused",
             step => Steps.Named(step).Any(id => id.IsSpecial),
-            Aspects.Ending | Aspects.Decision
+            Aspects.LetsPass
         ),
         new(
             "R-ID-3",
-            "a receive from any thread",
+            "a receive from any thread; where it differs, the rule of the call is broken",
             step => step.Call is IpcTransfer { From: var from } && from == ThreadId.Any,
-            Aspects.Ending
+            Aspects.None
         )
         {
             IsOfMessages = true,
         },
         new(
             "R-ID-4",
-            "a call or question about a thread of another container",
+            "a call about a thread of another container, mostly refused",
             Steps.NamesAcross,
-            Aspects.Ending | Aspects.Decision
+            Aspects.LetsPass
         ),
         new(
             "R-ID-5",
             "an id that is some thread's but for the container",
             Steps.NamesByLocalNumberOnly,
-            Aspects.Ending | Aspects.Decision
+            Aspects.LetsPass
         ),
-        new("R-ID-6", "a space of another container is to be shared or copied", IsForeignSpace, Aspects.Ending),
+        new("R-ID-6", "a space of another container is to be shared or copied", IsForeignSpace, Aspects.LetsPass),
         new("R-ID-7", "a thread is made", Steps.IsDone<CreateThread>, Made),
         new(
             "R-ID-8",

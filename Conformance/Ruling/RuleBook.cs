@@ -33,4 +33,17 @@ internal static class RuleBook
             .. broken.Prepend(first).OfType<string>().DefaultIfEmpty(shown.FirstOrDefault()?.Rule ?? "").Distinct(),
         ];
     }
+
+    /// <summary>The rule of a step on which a kernel says nothing that could be compared: the one by which it should
+    /// refuse, or the one that says what it should do.</summary>
+    public static IReadOnlyList<string> NotAnswered(Observation step)
+    {
+        var shown = ShownBy(step).ToList();
+        var rule =
+            Steps.RuleOf(step)
+            ?? shown.Find(entry => entry.Aspects == Aspects.All)?.Rule
+            ?? shown.Find(entry => entry.Aspects.HasFlag(Aspects.Decision))?.Rule
+            ?? shown.FirstOrDefault()?.Rule;
+        return rule is null ? [] : [rule];
+    }
 }

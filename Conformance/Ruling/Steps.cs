@@ -60,7 +60,8 @@ internal static class Steps
 
     /// <summary>Whether a thread of another container is named, one that exists.</summary>
     public static bool NamesAcross(Observation step) =>
-        Named(step).Any(id => id.Container != step.Caller.Container && Views.Find(step.Before, id) is not null);
+        !step.Caller.IsSpecial
+        && Named(step).Any(id => Views.Find(step.Before, id) is not null && id.Container != step.Caller.Container);
 
     /// <summary>Whether an id is named that no thread has, but for the container of one that exists.</summary>
     public static bool NamesByLocalNumberOnly(Observation step) =>

@@ -10,7 +10,7 @@ internal static class ThreadRules
     private const Aspects Deciding = Aspects.Decision | Aspects.Grounds | Aspects.Ending;
 
     /// <summary>What asking must leave alone.</summary>
-    private const Aspects State = Aspects.All & ~(Deciding | Aspects.Reply | Aspects.Ended);
+    private const Aspects State = Aspects.All & ~(Deciding | Aspects.Reply | Aspects.Ended | Aspects.LetsPass);
 
     public static RuleEntry[] List { get; } =
     [
@@ -25,7 +25,7 @@ internal static class ThreadRules
             "R-CHK-8",
             "a control call, allowed or not",
             step => Steps.IsBy(step, "R-CAP-20") || Steps.IsDone<ControlCall>(step),
-            Aspects.Ending
+            Aspects.LetsPass
         ),
         new("R-CHK-9", "any question, after which nothing has changed", step => step.Query is not null, State),
         new(

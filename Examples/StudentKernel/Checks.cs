@@ -60,7 +60,7 @@ internal sealed class Checks(Store store)
             .Any(held =>
                 held.Capability.Type == CapabilityType.ThreadControl
                 && held.Capability.Target == Target.Container(caller.Id.Container)
-                && held.Capability.Access.Includes(new((uint)ThreadControlOperations.Create))
+                && held.Capability.Access.Includes(new Access((uint)ThreadControlOperations.Create))
             );
 
     public bool MayControl(StudentThread caller, ThreadControlOperations operation, StudentThread thread) =>
@@ -87,7 +87,9 @@ internal sealed class Checks(Store store)
             .Visible(caller)
             .Select(held => held.Capability)
             .Where(capability =>
-                capability.Type == type && capability.Access.Includes(new(bits)) && Covers(capability.Target, about)
+                capability.Type == type
+                && capability.Access.Includes(new Access(bits))
+                && Covers(capability.Target, about)
             );
 
     private bool MayMap(StudentThread caller, MapQuery ask, StudentThread about)

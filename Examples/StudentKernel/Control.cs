@@ -6,28 +6,38 @@ namespace StudentKernel;
 /// <summary>The control calls (chapter 2 §3).</summary>
 internal sealed class Control(Store store, Checks checks)
 {
+    // R-CAP-20: first, whether the caller may make such a call at all.
     public StepResult Call(StudentThread caller, ControlCall call) =>
+        checks.MayControl(caller, OperationOf(call)) ? Perform(caller, call) : No(ErrorNumber.ENOCAP);
+
+    private static CapabilityOperations OperationOf(ControlCall call) =>
         call switch
         {
-            CountCapabilities => May(caller, CapabilityOperations.Read)
-                ?? new StepDone(new CapabilityCount(store.Visible(caller).Count())),
-            ReadCapabilities => May(caller, CapabilityOperations.Read)
-                ?? new StepDone(new CapabilitiesRead([.. store.Visible(caller)])),
-            Replicate replicate => May(caller, CapabilityOperations.Replicate) ?? Replicate(caller, replicate.Subject),
-            Deduce deduce => May(caller, CapabilityOperations.Deduce)
-                ?? new Deduction(store).Call(caller, deduce.Wanted),
-            Grant grant => May(caller, CapabilityOperations.Grant) ?? Grant(caller, grant),
-            Share share => May(caller, CapabilityOperations.Share) ?? Share(caller, share),
-            Destroy destroy => May(caller, CapabilityOperations.Destroy) ?? Destroy(caller, destroy.Subject),
+            CountCapabilities or ReadCapabilities => CapabilityOperations.Read,
+            Replicate => CapabilityOperations.Replicate,
+            Deduce => CapabilityOperations.Deduce,
+            Grant => CapabilityOperations.Grant,
+            Share => CapabilityOperations.Share,
+            Split => CapabilityOperations.Split,
+            Destroy => CapabilityOperations.Destroy,
+            _ => CapabilityOperations.None,
+        };
+
+    private StepResult Perform(StudentThread caller, ControlCall call) =>
+        call switch
+        {
+            CountCapabilities => new StepDone(new CapabilityCount(store.Visible(caller).Count())),
+            ReadCapabilities => new StepDone(new CapabilitiesRead([.. store.Visible(caller)])),
+            Replicate replicate => MakeReplica(caller, replicate.Subject),
+            Deduce deduce => new Deduction(store).Call(caller, deduce.Wanted),
+            Grant grant => GiveAway(caller, grant),
+            Share share => PutIntoContainer(caller, share),
+            Destroy destroy => Remove(caller, destroy.Subject),
             Split => throw new NotImplementedException("Split is next week's homework."),
             _ => No(ErrorNumber.ENOCAP),
         };
 
-    // R-CAP-20
-    private StepRefused? May(StudentThread caller, CapabilityOperations operation) =>
-        checks.MayControl(caller, operation) ? null : No(ErrorNumber.ENOCAP);
-
-    private StepResult Replicate(StudentThread caller, CapabilityId id)
+    private StepResult MakeReplica(StudentThread caller, CapabilityId id)
     {
         if (store.Find(caller, id) is not { } held)
         {
@@ -50,7 +60,7 @@ internal sealed class Control(Store store, Checks checks)
         return new StepDone(new CapabilityMade(copy.Id));
     }
 
-    private StepResult Grant(StudentThread caller, Grant grant)
+    private StepResult GiveAway(StudentThread caller, Grant grant)
     {
         if ((grant.Flags & ~GrantFlags.Immutable) != GrantFlags.Single)
         {
@@ -78,7 +88,7 @@ internal sealed class Control(Store store, Checks checks)
         return new StepDone(Reply.Nothing);
     }
 
-    private StepResult Share(StudentThread caller, Share share)
+    private StepResult PutIntoContainer(StudentThread caller, Share share)
     {
         if (share.Mode != ShareMode.Single)
         {
@@ -96,7 +106,7 @@ internal sealed class Control(Store store, Checks checks)
         return new StepDone(Reply.Nothing);
     }
 
-    private StepResult Destroy(StudentThread caller, CapabilityId id)
+    private StepResult Remove(StudentThread caller, CapabilityId id)
     {
         if (store.Find(caller, id) is not { } held)
         {

@@ -22,5 +22,8 @@ public sealed record DecisionRefused(ErrorNumber Error, string? Rule = null, Imm
     public override int GetHashCode() => HashCode.Combine(Error, Rule, Misses.IsDefault);
 
     /// <inheritdoc/>
-    public override string ToString() => $"refused: {Error} by {Rule}; {string.Join("; ", Misses)}";
+    public override string ToString() =>
+        $"refused: {Error}"
+        + (Rule is null ? "" : $" by {Rule}")
+        + (Misses.IsDefault ? "" : $"; {string.Join("; ", Misses)}");
 }
