@@ -16,14 +16,12 @@ internal static class TwoSides
         var (mine, its) = (Lines(expected), Lines(actual));
         var missing = mine.Except(its).ToList();
         var surplus = its.Except(mine).ToList();
-        // The same lines, in another order.
+        // The same lines, in another order: the first places that differ.
         if (missing.Count == 0 && surplus.Count == 0)
         {
             var first = mine.Zip(its).TakeWhile(pair => pair.First == pair.Second).Count();
-            (missing, surplus) = (
-                [mine.ElementAtOrDefault(first) ?? "nothing more"],
-                [its.ElementAtOrDefault(first) ?? "nothing more"]
-            );
+            missing = [$"first {mine.ElementAtOrDefault(first)}"];
+            surplus = [$"first {its.ElementAtOrDefault(first)}"];
         }
         return $"expected: {Joined(missing)}\nactual:   {Joined(surplus)}";
     }

@@ -95,7 +95,7 @@ internal sealed class Campaign(IKernelUnderTest kernel, ConformanceOptions optio
                 return;
             }
             from = verdict.Step;
-            trial = trial with { Steps = TrialShrinker.WithoutDependents(trial.Steps, from, 1) };
+            trial = TrialShrinker.Without(trial, from, 1);
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class Campaign(IKernelUnderTest kernel, ConformanceOptions optio
         foreach (var rule in verdict.Broken)
         {
             var count = shrunk.GetValueOrDefault(rule);
-            if (count < Shrinkings)
+            if (count < Shrinkings && ledger.Found(rule) is not { IsSmallest: true })
             {
                 shrunk[rule] = count + 1;
                 Shrink(id with { Rule = rule }, trial, verdict);
@@ -126,9 +126,13 @@ internal sealed class Campaign(IKernelUnderTest kernel, ConformanceOptions optio
         var best = new Finding(id, trial, verdict);
         ledger.Note(id.Rule, best);
         inHand = new(id, trial) { IsShrinking = true };
-        foreach (var smaller in TrialShrinker.Steps(trial, verdict, Judge))
+        TrialShrinker.Smallest(trial, verdict, Judge, Found);
+
+        void Found(Trial smaller, Verdict failure)
         {
-            ledger.Note(id.Rule, new(id, smaller.Trial, smaller.Verdict));
+            var finding = new Finding(id, smaller, failure);
+            ledger.Note(id.Rule, finding, best);
+            best = finding;
         }
 
         Verdict? Judge(Trial candidate) =>

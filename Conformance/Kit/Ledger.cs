@@ -55,10 +55,10 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>Notes a case that breaks a rule, if it is smaller than what is known.</summary>
-    public void Note(string rule, Finding finding)
+    /// <summary>Notes a case that breaks a rule, if it is smaller than what is known, or made of what is.</summary>
+    public void Note(string rule, Finding finding, Finding? madeOf = null)
     {
-        if (Found(rule) is not { } known || finding.Size.CompareTo(known.Size) < 0)
+        if (Found(rule) is not { } known || known == madeOf || finding.Size.CompareTo(known.Size) < 0)
         {
             findings[rule] = finding;
         }
@@ -75,6 +75,9 @@ internal sealed record Finding(CaseId Id, Trial Trial, Verdict Verdict)
 {
     /// <summary>How large it is: first by calls, then by what is booted.</summary>
     public (int Steps, int Boot) Size => (Trial.Steps.Length, Weight(Trial.Boot));
+
+    /// <summary>Whether no other case can have fewer calls.</summary>
+    public bool IsSmallest => Trial.Steps.Length <= 1;
 
     private static int Weight(Boot boot) =>
         boot.Capabilities.Sum(held =>

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using Capzero.Capabilities;
 using Capzero.Ipc;
+using Capzero.Oracle;
 using Capzero.Scenarios;
 
 namespace Capzero.Conformance;
@@ -50,11 +51,16 @@ internal static class TrialText
         value switch
         {
             Capability c => DescribeCapability(c),
+            Deduce call => $"Deduce to {DescribeCapability(call.Wanted)}",
+            Split call => $"Split {call.Mode}: {DescribeCapability(call.Difference)}",
+            StepDone { Reply: var reply } done when reply == Reply.Nothing => $"done{Ended(done.Ended)}",
             KernelView view => DescribeView(view),
             IpcView view => DescribeView(view),
             FlatMemory memory => DescribeMemory(memory),
             _ => value.ToString() ?? "",
         };
+
+    private static string Ended(IEnumerable<EndedCall> calls) => string.Concat(calls.Select(call => $"; ended {call}"));
 
     /// <summary>A test that can be pasted into a class that uses Capzero.Capabilities and this namespace.</summary>
     public static string AsTest(Trial trial)

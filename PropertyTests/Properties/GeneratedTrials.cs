@@ -83,6 +83,29 @@ public sealed class GeneratedTrials
         }
     }
 
+    // R-ORC-25: a case is told as a scenario, if there are words for it, and as a test that can be pasted.
+    [Fact]
+    public void ASmallTrialIsToldAsAScenarioAndAsATest()
+    {
+        var told = TrialGenerator.Generate(3, 1, boot => boot with { Capabilities = [] }).ToString();
+
+        Assert.Contains("as a scenario, for capzero run:\nscenario 1\n", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "as a test:\n[Fact]\npublic void Divergence() =>\n    Assert.Null(Comparison.Run(new LibraryUnderTest(), new Trial(",
+            told,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void ATrialWithoutWords_SaysThatItIsNoScenario()
+    {
+        var trial = TrialGenerator.Generate(1, 0);
+        var step = TrialStep.Of(trial.Boot.Containers[0].Threads[0].Id, new UnknownRequest(77));
+
+        Assert.Contains("not as a scenario: ", (trial with { Steps = [step] }).ToString(), StringComparison.Ordinal);
+    }
+
     // R-ORC-12: a boot that is not well-formed is the generator's fault, and not a divergence.
     [Fact]
     public void ABootThatIsNotWellFormedIsAGeneratorFault()

@@ -68,7 +68,7 @@ internal sealed class CallWriter(IpcSystem system, Phrasebook book)
         };
 
     private string Change(ThreadId caller, Capability wanted) =>
-        string.Join(", ", Shapes.Change(Now(caller, wanted.Id), wanted, book, ThreadOf));
+        Shapes.Change(Now(caller, wanted.Id), wanted, book, ThreadOf);
 
     private string Split(ThreadId caller, Split split)
     {

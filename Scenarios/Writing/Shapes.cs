@@ -24,26 +24,13 @@ internal static class Shapes
         return parts;
     }
 
-    /// <summary>The parts of a shape that says what is to be another than it is.</summary>
-    public static List<string> Change(
-        Capability now,
-        Capability wanted,
-        Phrasebook book,
-        Func<SpaceId, string?> threadOf
-    )
+    /// <summary>A shape that says what is to be another than it is.</summary>
+    public static string Change(Capability now, Capability wanted, Phrasebook book, Func<SpaceId, string?> threadOf)
     {
         var parts = new List<string>();
         if ((wanted.Type, wanted.Range, wanted.Device.IsDevice) != (now.Type, now.Range, now.Device.IsDevice))
         {
             book.Say("a call states another type or range than the capability has");
-        }
-        if (wanted.Target != now.Target)
-        {
-            parts.Add(
-                now.IsQuantity
-                    ? book.Say("a call states another pool than the capability is")
-                    : $"on {On(wanted.Target, book, threadOf)}"
-            );
         }
         if (wanted.Access.Operations != now.Access.Operations)
         {
@@ -66,11 +53,15 @@ internal static class Shapes
         {
             parts.Add(Number("used", wanted.Used));
         }
-        if (wanted.Size != now.Size || parts.Count == 0)
+        if (wanted.Size != now.Size || (parts.Count == 0 && wanted.Target == now.Target))
         {
             parts.Add(Number("size", wanted.Size));
         }
-        return parts;
+        var said = string.Join(", ", parts);
+        return wanted.Target == now.Target ? said
+            : now.IsQuantity ? book.Say("a call states another pool than the capability is")
+            : parts.Count == 0 ? On(wanted.Target, book, threadOf)
+            : $"{said} on {On(wanted.Target, book, threadOf)}";
     }
 
     /// <summary>Operations and permissions in words.</summary>
