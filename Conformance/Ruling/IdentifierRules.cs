@@ -34,8 +34,9 @@ internal static class IdentifierRules
         },
         new(
             "R-ID-4",
-            "a call about a thread of another container, mostly refused",
-            Steps.NamesAcross,
+            "a call about a thread of another container that has to be allowed, or that a check refuses",
+            step =>
+                Steps.NamesAcross(step) && (Steps.RuleOf(step)?.StartsWith("R-CHK", StringComparison.Ordinal) ?? true),
             Aspects.LetsPass
         ),
         new(

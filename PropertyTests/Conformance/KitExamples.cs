@@ -8,7 +8,7 @@ namespace Capzero.PropertyTests.Conformance;
 public sealed class KitExamples
 {
     private const int Steps = 12_000;
-    private static readonly ConformanceOptions Short = new() { Steps = 2_000 };
+    private static readonly ConformanceOptions Short = new() { Steps = 800 };
 
     // The library passes, and every rule that a step can show is reached.
     [Fact]
@@ -26,7 +26,7 @@ public sealed class KitExamples
     [Fact]
     public void TheOracle_KeepsEveryRule()
     {
-        var report = ConformanceKit.Check(new OracleUnderTest(), new() { Steps = 4_000 });
+        var report = ConformanceKit.Check(new OracleUnderTest(), new() { Steps = 2_000 });
 
         Assert.True(report.IsConformant, report.ToText());
     }

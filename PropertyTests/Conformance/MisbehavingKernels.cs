@@ -8,7 +8,7 @@ namespace Capzero.PropertyTests.Conformance;
 /// <summary>Whatever a kernel does, the kit reports it and goes on (R-ORC-53).</summary>
 public sealed class MisbehavingKernels
 {
-    private static readonly ConformanceOptions Short = new() { Steps = 600, Patience = TimeSpan.FromMilliseconds(300) };
+    private static readonly ConformanceOptions Short = new() { Steps = 400, Patience = TimeSpan.FromMilliseconds(300) };
 
     [Fact]
     public void AnException_IsReportedWithItsCall()
@@ -101,7 +101,7 @@ public sealed class MisbehavingKernels
                 }
             },
         };
-        var report = ConformanceKit.Check(kernel, Short with { Patience = TimeSpan.FromMinutes(5) });
+        var report = ConformanceKit.Check(kernel, Short with { Steps = 80, Patience = TimeSpan.FromMinutes(5) });
 
         var budgets = report.Rules.Where(rule => rule.Counterexample?.Compared == "budget").ToList();
         Assert.NotEmpty(budgets);
@@ -164,7 +164,7 @@ public sealed class MisbehavingKernels
     public void AMemoryOfItsOwn_IsReported()
     {
         var kernel = new Tampered("forgetful") { BeforeCall = machine => machine.Memory = FlatMemory.Empty };
-        var report = ConformanceKit.Check(kernel, Short);
+        var report = ConformanceKit.Check(kernel, Short with { Steps = 80 });
 
         Assert.Contains(report.Rules, rule => rule.Counterexample?.Compared == "nonsense");
     }

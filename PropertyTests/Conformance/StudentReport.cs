@@ -10,7 +10,7 @@ public sealed class StudentReport
 {
     private static readonly ConformanceReport Report = ConformanceKit.Check(
         new StudentKernel.HalfFinishedKernel(),
-        new() { Steps = 4_000 }
+        new() { Steps = 2_000 }
     );
 
     [Fact]

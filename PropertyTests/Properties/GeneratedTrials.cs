@@ -16,8 +16,8 @@ public sealed class GeneratedTrials
         foreach (var seed in Enumerable.Range(0, 50).Select(i => (ulong)i * 0x1_0000_0001))
         {
             Assert.Equal(
-                TrialGenerator.Generate(seed, Steps).ToString(),
-                TrialGenerator.Generate(seed, Steps).ToString()
+                TrialText.AsTest(TrialGenerator.Generate(seed, Steps)),
+                TrialText.AsTest(TrialGenerator.Generate(seed, Steps))
             );
         }
     }
@@ -87,7 +87,30 @@ public sealed class GeneratedTrials
     [Fact]
     public void ASmallTrialIsToldAsAScenarioAndAsATest()
     {
-        var told = TrialGenerator.Generate(3, 1, boot => boot with { Capabilities = [] }).ToString();
+        var thread = ThreadId.Make(new(0), 0);
+        var boot = new Boot
+        {
+            Containers =
+            [
+                new()
+                {
+                    Id = new(0),
+                    Spaces = [new(0)],
+                    Threads =
+                    [
+                        new()
+                        {
+                            Id = thread,
+                            Space = new(0),
+                            Pager = thread,
+                        },
+                    ],
+                },
+            ],
+            Capabilities = [],
+            NextCapability = new(0),
+        };
+        var told = new Trial(7, boot, [TrialStep.Of(thread, new CountCapabilities())]).ToString();
 
         Assert.Contains("as a scenario, for capzero run:\nscenario 1\n", told, StringComparison.Ordinal);
         Assert.Contains(

@@ -75,5 +75,5 @@ public sealed class SuiteHasTeeth
 
     [Fact]
     public void AKernelWithoutDefects_IsNotBitten() =>
-        Assert.Equal(0, Bite.Of("none", new LibraryUnderTest(), [1], Limit / 4).Count);
+        Assert.Equal(0, Bite.Of("none", new LibraryUnderTest(), [1], Limit / 20).Count);
 }
