@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Capzero.PropertyTests.Generators;
+using Capzero.Conformance;
+using Capzero.Oracle;
 
 namespace Capzero.Benchmarks;
 
@@ -7,20 +8,21 @@ namespace Capzero.Benchmarks;
 [MemoryDiagnoser]
 public class ComparisonBenchmarks
 {
-    private const int Scenarios = 512;
+    private const int Trials = 512;
     private const int Steps = 32;
-    private readonly Scenario[] scenarios =
+    private readonly LibraryUnderTest library = new();
+    private readonly Trial[] trials =
     [
-        .. Enumerable.Range(0, Scenarios).Select(i => ScenarioGenerator.Generate((ulong)i, Steps)),
+        .. Enumerable.Range(0, Trials).Select(i => TrialGenerator.Generate((ulong)i, Steps)),
     ];
 
-    [Benchmark(OperationsPerInvoke = Scenarios * Steps)]
-    public int StepsOnOneCore() => scenarios.Count(scenario => Comparison.Run(scenario) is null);
+    [Benchmark(OperationsPerInvoke = Trials * Steps)]
+    public int StepsOnOneCore() => trials.Count(trial => Comparison.Run(library, trial) is null);
 
-    [Benchmark(OperationsPerInvoke = Scenarios * Steps)]
-    public int StepsOnAllCores() => scenarios.AsParallel().Count(scenario => Comparison.Run(scenario) is null);
+    [Benchmark(OperationsPerInvoke = Trials * Steps)]
+    public int StepsOnAllCores() => trials.AsParallel().Count(trial => Comparison.Run(library, trial) is null);
 
-    [Benchmark(OperationsPerInvoke = Scenarios * Steps)]
+    [Benchmark(OperationsPerInvoke = Trials * Steps)]
     public int GeneratedStepsOnOneCore() =>
-        Enumerable.Range(0, Scenarios).Sum(i => ScenarioGenerator.Generate((ulong)i, Steps).Steps.Length);
+        Enumerable.Range(0, Trials).Sum(i => TrialGenerator.Generate((ulong)i, Steps).Steps.Length);
 }

@@ -71,6 +71,18 @@ public sealed class OracleIpc
         return Acted(Model.IpcSteps.Act.create_SetPage(IpcToModel.Page(space, page), IpcToModel.Entry(entry)));
     }
 
+    /// <summary>This state with another memory.</summary>
+    /// <param name="memory">The memory.</param>
+    internal OracleIpc WithMemory(FlatMemory memory) =>
+        new(States.System.create(system.dtor_kernel, system.dtor_contexts, IpcToModel.MemoryOf(memory)));
+
+    /// <summary>Asks what a thread may do, whatever its state (R-CHK-9).</summary>
+    /// <param name="caller">The thread that would act.</param>
+    /// <param name="query">The question.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
+    public DecisionResult Decide(ThreadId caller, Query query) =>
+        new OracleKernel(system.dtor_kernel).Decide(caller, query);
+
     /// <summary>The observable state apart from the memory, in the library's terms and order.</summary>
     public IpcView View() => IpcFromModel.View(system);
 

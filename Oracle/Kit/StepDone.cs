@@ -6,8 +6,11 @@ namespace Capzero.Oracle;
 /// <summary>The call is over.</summary>
 /// <param name="Reply">What the caller gets.</param>
 /// <param name="Ended">The calls of other threads that ended with it, in order.</param>
-public sealed record StepDone(Reply Reply, ImmutableArray<EndedCall> Ended) : StepResult
+public sealed record StepDone(Reply Reply, ImmutableArray<EndedCall> Ended = default) : StepResult
 {
+    /// <summary>The calls of other threads that ended with it, in order.</summary>
+    public ImmutableArray<EndedCall> Ended { get; } = Ended.IsDefault ? [] : Ended;
+
     /// <inheritdoc/>
     public bool Equals(StepDone? other) =>
         other is not null && Reply == other.Reply && Ended.SequenceEqual(other.Ended);

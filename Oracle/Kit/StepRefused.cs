@@ -4,9 +4,9 @@ namespace Capzero.Oracle;
 
 /// <summary>The call is refused, and nothing has changed.</summary>
 /// <param name="Error">The error number.</param>
-/// <param name="Rule">The rule that refuses.</param>
-public sealed record StepRefused(ErrorNumber Error, string Rule) : StepResult
+/// <param name="Rule">The rule that refuses; null if the kernel does not say, and then nobody asks.</param>
+public sealed record StepRefused(ErrorNumber Error, string? Rule = null) : StepResult
 {
     /// <inheritdoc/>
-    public override string ToString() => $"refused: {Error} by {Rule}";
+    public override string ToString() => Rule is null ? $"refused: {Error}" : $"refused: {Error} by {Rule}";
 }

@@ -31,6 +31,9 @@ public sealed class PublicApiTests
     public async Task Oracle() => await Verifier.Verify(ApiOf("Oracle"));
 
     [Fact]
+    public async Task Conformance() => await Verifier.Verify(ApiOf("Conformance"));
+
+    [Fact]
     public void NoOtherPackage_IsPacked()
     {
         var packed = Repository
@@ -39,7 +42,17 @@ public sealed class PublicApiTests
             .Select(file => Path.GetFileNameWithoutExtension(file));
 
         Assert.Empty(
-            packed.Except(["Capabilities", "Ipc", "Memory", "Posix", "Manifests", "Scenarios", "Oracle", "Cli"])
+            packed.Except([
+                "Capabilities",
+                "Ipc",
+                "Memory",
+                "Posix",
+                "Manifests",
+                "Scenarios",
+                "Oracle",
+                "Conformance",
+                "Cli",
+            ])
         );
     }
 

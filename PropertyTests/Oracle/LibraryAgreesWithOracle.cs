@@ -1,4 +1,6 @@
 using System.Globalization;
+using Capzero.Conformance;
+using Capzero.Oracle;
 using Capzero.PropertyTests.Generators;
 using FsCheck;
 using FsCheck.Fluent;
@@ -11,13 +13,15 @@ namespace Capzero.PropertyTests.Oracle;
 /// </summary>
 public sealed class LibraryAgreesWithOracle
 {
-    private const int StepsOfAScenario = 32;
+    private const int StepsOfATrial = 32;
     private const ulong DefaultSeed = 0xCA92_E201;
     private const int DefaultSteps = 100_000;
 
     // R-ORC-24: each possible cell at least 20 times per 100,000 calls.
     private const int CallsPerFloor = 100_000;
     private const int Floor = 20;
+
+    private static readonly LibraryUnderTest Library = new();
 
     private static int Steps => FromEnvironment("CAPZERO_STEPS", DefaultSteps);
 
@@ -49,8 +53,8 @@ public sealed class LibraryAgreesWithOracle
         var mix = text.StartsWith('m') ? Mix.Messages : Mix.Capabilities;
         var digits = text.AsSpan(text.IndexOf('x', StringComparison.Ordinal) + 1);
         var seed = ulong.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        var scenario = ScenarioGenerator.Generate(mix, seed, StepsOfAScenario);
-        Report(mix, scenario, s => Comparison.Run(s, null, checkTheorems: true));
+        var trial = TrialGenerator.Generate(mix, seed, StepsOfATrial);
+        Report(mix, trial, s => Comparison.Run(Library, s, null, checkTheorems: true));
     }
 
     private static void ReachEveryCell(Mix mix, IReadOnlyList<Cell> possible)
@@ -68,29 +72,29 @@ public sealed class LibraryAgreesWithOracle
 
     private static void Campaign(Mix mix, int steps, Coverage coverage, bool checkTheorems)
     {
-        Verdict? Judge(Scenario scenario) => Comparison.Run(scenario, null, checkTheorems);
-        var arbitrary = ScenarioGenerator.Arbitrary(mix, StepsOfAScenario, Judge);
+        Verdict? Judge(Trial trial) => Comparison.Run(Library, trial, null, checkTheorems);
+        var arbitrary = Trials.Arbitrary(mix, StepsOfATrial, Judge);
         var seed = FromEnvironment("CAPZERO_SEED", DefaultSeed);
-        var config = Config.QuickThrowOnFailure.WithMaxTest(steps / StepsOfAScenario).WithReplay(seed, 1);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(steps / StepsOfATrial).WithReplay(seed, 1);
         Prop.ForAll(
                 arbitrary,
-                scenario =>
+                trial =>
                 {
-                    if (Comparison.Run(scenario, coverage, checkTheorems) is not null)
+                    if (Comparison.Run(Library, trial, coverage.Count, checkTheorems) is not null)
                     {
-                        Report(mix, scenario, Judge);
+                        Report(mix, trial, Judge);
                     }
                 }
             )
             .Check(config);
     }
 
-    private static void Report(Mix mix, Scenario scenario, Func<Scenario, Verdict?> judge)
+    private static void Report(Mix mix, Trial trial, Func<Trial, Verdict?> judge)
     {
-        if (judge(scenario) is { } verdict)
+        if (judge(trial) is { } verdict)
         {
             Assert.Fail(
-                $"{verdict}\n{scenario}\nreplay with: CAPZERO_CASE={(mix.HasMessages ? "m" : "")}0x{scenario.Seed:x16} dotnet test --filter {nameof(ReplayOfOneCase)}"
+                $"{verdict}\n{trial}\nreplay with: CAPZERO_CASE={(mix.HasMessages ? "m" : "")}0x{trial.Seed:x16} dotnet test --filter {nameof(ReplayOfOneCase)}"
             );
         }
     }

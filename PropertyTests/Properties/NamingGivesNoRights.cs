@@ -1,4 +1,5 @@
 using Capzero.Capabilities;
+using Capzero.Conformance;
 using Capzero.PropertyTests.Generators;
 
 namespace Capzero.PropertyTests.Properties;
@@ -6,13 +7,13 @@ namespace Capzero.PropertyTests.Properties;
 /// <summary>Chapter 1's properties of states: isolation, no rights from naming, reuse.</summary>
 public sealed class NamingGivesNoRights
 {
-    private const int Scenarios = 150;
+    private const int Trials = 150;
 
     // R-ID-5: the top nibbles and the container agree, whatever id is asked for.
     [Fact]
     public void ResolvingNeverLeavesTheContainerOfTheId() =>
         Runs.OfEveryState(
-            Scenarios,
+            Trials,
             kernel =>
             {
                 var view = kernel.View();
@@ -35,7 +36,7 @@ public sealed class NamingGivesNoRights
     [Fact]
     public void WhatNoVisibleCapabilityCoversCannotBeActedOn() =>
         Runs.OfEveryState(
-            Scenarios,
+            Trials,
             kernel =>
             {
                 var threads = kernel.View().Containers.SelectMany(container => container.Threads).ToList();
@@ -58,7 +59,7 @@ public sealed class NamingGivesNoRights
     [Fact]
     public void AThreadThatIsNewHasNothingAimedAtItAndOwnsNothing() =>
         Runs.OfEveryStep(
-            Scenarios * 4,
+            Trials * 4,
             (before, step, outcome) =>
             {
                 if (outcome is Done<Kernel> { Reply: ThreadMade made })
@@ -74,7 +75,7 @@ public sealed class NamingGivesNoRights
     [Fact]
     public void NoCallMakesAnyCapabilityMorePowerful() =>
         Runs.OfEveryStep(
-            Scenarios * 4,
+            Trials * 4,
             (before, step, outcome) =>
             {
                 var earlier = Everything(before.View()).ToList();

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Capzero.Capabilities;
+using Capzero.Conformance;
 using Capzero.Ipc;
 using Capzero.Manifests;
 using Capzero.Oracle;
 using Capzero.Posix;
 using Capzero.PropertyTests.Architecture;
-using Capzero.PropertyTests.Generators;
 
 namespace Capzero.PropertyTests.Requests;
 

@@ -1,8 +1,8 @@
 using Capzero.Capabilities;
+using Capzero.Conformance;
 using Capzero.Oracle;
 using Capzero.Posix;
 using Capzero.PropertyTests.Examples.Posix;
-using Capzero.PropertyTests.Generators;
 
 namespace Capzero.PropertyTests.Requests;
 

@@ -1,0 +1,1 @@
+return Capzero.Conformance.ConformanceKit.Run(new FirstKernel(), args, Console.Out);

@@ -1,0 +1,3 @@
+using Capzero.Conformance;
+
+return ConformanceKit.Run(new StudentKernel.HalfFinishedKernel(), args, Console.Out);

@@ -1,0 +1,25 @@
+using Capzero.Conformance;
+using Capzero.Oracle;
+
+namespace Capzero.PropertyTests.Teeth;
+
+/// <summary>How the suite finds one kernel out (R-ORC-52): once for each seed.</summary>
+internal sealed record Bite(string Name, IReadOnlyList<Quarry?> Found)
+{
+    /// <summary>How many seeds find it.</summary>
+    public int Count => Found.Count(quarry => quarry is not null);
+
+    /// <summary>The calls that it takes, in the middle of the seeds; null if most find nothing.</summary>
+    public int? MedianSteps =>
+        Found.Select(quarry => quarry?.Steps ?? int.MaxValue).Order().ElementAt(Found.Count / 2) is var middle
+        && middle < int.MaxValue
+            ? middle
+            : null;
+
+    /// <summary>The smallest case; of several the first.</summary>
+    public Quarry? Smallest =>
+        Found.OfType<Quarry>().MinBy(quarry => (quarry.Calls, quarry.Trial.Boot.Capabilities.Length));
+
+    public static Bite Of(string name, IKernelUnderTest kernel, IEnumerable<ulong> seeds, int limit) =>
+        new(name, [.. seeds.Select(seed => Hunt.Of(kernel, seed, limit))]);
+}
