@@ -12,6 +12,7 @@ internal static class CapzeroCommand
             RunCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ReplayCommand.Create(terminal),
+            ExploreCommand.Create(terminal),
             VersionCommand.Create(terminal),
             new HelpOption(terminal),
         };
