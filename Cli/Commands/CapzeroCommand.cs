@@ -13,6 +13,7 @@ internal static class CapzeroCommand
             ExplainCommand.Create(terminal),
             ReplayCommand.Create(terminal),
             ExploreCommand.Create(terminal),
+            CampaignCommand.Create(terminal),
             VersionCommand.Create(terminal),
             new HelpOption(terminal),
         };
