@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Capzero.Capabilities;
 using Capzero.Oracle.Historical;
+using Capzero.Conformance;
 using Capzero.PropertyTests.Generators;
 using FsCheck;
 using FsCheck.Fluent;
@@ -15,13 +17,13 @@ public sealed class WithNoSwitchItIsTheSpecification
 
     [Fact]
     public void OnEveryControlCallAndQuestion() =>
-        Prop.ForAll(ScenarioGenerator.Arbitrary(Steps, _ => null), Fold)
+        Prop.ForAll(Trials.Arbitrary(Steps, _ => null), Fold)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Scenarios).WithReplay(0xCA92_E203, 1));
 
-    private static void Fold(Scenario scenario)
+    private static void Fold(Trial trial)
     {
-        var kernel = Assert.IsType<Booted>(Kernel.Boot(scenario.Boot)).Kernel;
-        foreach (var step in scenario.Steps)
+        var kernel = Assert.IsType<Booted>(Kernel.Boot(trial.Boot)).Kernel;
+        foreach (var step in trial.Steps)
         {
             if (step.Query is { } query)
             {
@@ -47,11 +49,10 @@ public sealed class WithNoSwitchItIsTheSpecification
         var returned = Assert.IsType<ControlReturned>(
             new Control(machine, machine.FindThread(caller.Value)!).Step(request, flags, argument)
         );
+        Assert.Equal(outcome is Refused<Kernel> refused ? -(int)refused.Error : 0, returned.Result);
         var expected = FromLibrary.Machine(outcome.Next.View(), Errata.None);
-        Assert.Equal(
-            Told(call, outcome is Refused<Kernel> refused ? -(int)refused.Error : 0, expected),
-            Told(call, returned.Result, machine)
-        );
+        Assert.All(Words(expected).Zip(Words(machine)), pair => Assert.Equal(pair.First, pair.Second));
+        Assert.Equal(expected.NextCapability, machine.NextCapability);
         var reply = (outcome as Done<Kernel>)?.Reply;
         Assert.Equal((uint?)(reply as CapabilityCount)?.Value, returned.Count);
         Assert.Equal((reply as CapabilityMade)?.Id.Value, returned.Answer?.Id);
@@ -135,17 +136,16 @@ public sealed class WithNoSwitchItIsTheSpecification
             _ => null,
         };
 
-    private static string Told(ControlCall call, int result, Machine machine) =>
-        string.Join(
-            '\n',
-            [$"{call}", $"result {result}, next {machine.NextCapability}", .. machine.Lists.Select(Told)]
-        );
-
-    private static string Told(CapabilityRecords list) =>
-        string.Join(
-            "; ",
-            list.Records.Select(record =>
-                $"{record.Id} {record.Owner} {record.Target} {record.TypeWord} {record.Access} {record.Start} {record.End} {record.Size} {record.Used} {record.Attribute} {record.Irq} {record.ChargedTo}"
-            )
-        ) + $"; counted {list.Count}";
+    private static ImmutableArray<string> Words(Machine machine) =>
+        [
+            .. machine.Lists.Select(list =>
+                $"{list.Count}: "
+                + string.Join(
+                    "; ",
+                    list.Records.Select(record =>
+                        $"{record.Id} {record.Owner} {record.Target} {record.TypeWord} {record.Access} {record.Start} {record.End} {record.Size} {record.Used} {record.Attribute} {record.Irq} {record.ChargedTo}"
+                    )
+                )
+            ),
+        ];
 }

@@ -1,5 +1,5 @@
 using Capzero.Memory;
-using Capzero.PropertyTests.Generators;
+using Capzero.Conformance;
 
 namespace Capzero.PropertyTests.Memory.Allocators;
 

@@ -1,6 +1,6 @@
 using Capzero.Capabilities;
 using Capzero.Memory;
-using Capzero.PropertyTests.Generators;
+using Capzero.Conformance;
 
 namespace Capzero.PropertyTests.Memory.Flat;
 

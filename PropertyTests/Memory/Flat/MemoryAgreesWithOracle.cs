@@ -1,6 +1,6 @@
 using System.Globalization;
 using Capzero.Memory;
-using Capzero.PropertyTests.Generators;
+using Capzero.Conformance;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Capzero.Capabilities;
 using Capzero.Memory;
-using Capzero.PropertyTests.Generators;
+using Capzero.Conformance;
 
 namespace Capzero.PropertyTests.Memory.Flat;
 

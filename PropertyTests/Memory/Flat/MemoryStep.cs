@@ -1,6 +1,6 @@
 using Capzero.Capabilities;
 using Capzero.Memory;
-using Capzero.PropertyTests.Generators;
+using Capzero.Conformance;
 
 namespace Capzero.PropertyTests.Memory.Flat;
 
@@ -18,10 +18,10 @@ internal sealed record MemoryStep(ThreadId Task, MemoryCall Call)
     public uint FromAddress { get; init; }
 
     public override string ToString() =>
-        $"{Task} {ScenarioText.CSharp(Call)}{(From is { } step ? $", counted from step {step}" : "")}";
+        $"{Task} {TrialText.CSharp(Call)}{(From is { } step ? $", counted from step {step}" : "")}";
 
     /// <summary>An expression that makes the step again.</summary>
     public string AsCode() =>
-        $"new(ThreadId.Make(MemoryScene.Container, {Task.Local}), {ScenarioText.CSharp(Call)})"
+        $"new(ThreadId.Make(MemoryScene.Container, {Task.Local}), {TrialText.CSharp(Call)})"
         + (From is { } step ? $" {{ From = {step}, FromAddress = 0x{FromAddress:x} }}" : "");
 }
