@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Capzero.Oracle.Replay.AllocatorTraces;
 using Capzero.Oracle.Replay.CapabilityTraces;
 
 namespace Capzero.Oracle.Replay;
@@ -6,7 +7,14 @@ namespace Capzero.Oracle.Replay;
 /// <summary>The kinds of traces that can be replayed.</summary>
 internal static class TraceKinds
 {
-    private static readonly ITraceKind[] All = [new CapabilityTraceKind()];
+    private static readonly ITraceKind[] All =
+    [
+        new CapabilityTraceKind(),
+        new AllocatorTraceKind("kmalloc", HeapTraceReader.Read),
+        new AllocatorTraceKind("page", FrameTraceReader.Read),
+        new AllocatorTraceKind("pool", PoolTraceReader.Read),
+        new AllocatorTraceKind("prot", ProtectionTraceReader.Read),
+    ];
 
     /// <summary>The names of all, in a sentence.</summary>
     public static string Names => string.Join(" or ", All.Select(kind => $"{kind.Name} trace"));

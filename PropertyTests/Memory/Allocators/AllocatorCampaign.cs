@@ -51,7 +51,9 @@ internal sealed record AllocatorCampaign<TCall>(
     /// <summary>The smallest scenario that shrinking one comes to, if it fails.</summary>
     public AllocatorScenario<TCall> Smallest(AllocatorScenario<TCall> scenario)
     {
-        while (Shrink(scenario).FirstOrDefault(smaller => FirstDifference(smaller, _ => { }) is not null) is { } smaller)
+        while (
+            Shrink(scenario).FirstOrDefault(smaller => FirstDifference(smaller, _ => { }) is not null) is { } smaller
+        )
         {
             scenario = smaller;
         }
@@ -80,12 +82,18 @@ internal sealed record AllocatorCampaign<TCall>(
         {
             for (var at = 0; at + length <= calls.Length; at += length)
             {
-                yield return scenario with { Calls = calls.RemoveRange(at, length) };
+                yield return scenario with
+                {
+                    Calls = calls.RemoveRange(at, length),
+                };
             }
         }
         for (var less = scenario.Size / 2; less > 0; less /= 2)
         {
-            yield return scenario with { Size = scenario.Size - less };
+            yield return scenario with
+            {
+                Size = scenario.Size - less,
+            };
         }
     }
 

@@ -70,7 +70,9 @@ internal sealed class FramesSideBySide : ISideBySide<FrameCall>
             library.FreeCount == oracle.FreeCount
             && library.UsedCount == library.Length - oracle.FreeCount
             && library.LongestFree == wanted.Where(area => !area.IsUsed).Select(area => area.Length).Append(0u).Max()
-            && wanted.All(area => library.AreaOf(area.Base) == area && library.AreaOf(area.Base.Plus(area.Length - 1)) == area)
+            && wanted.All(area =>
+                library.AreaOf(area.Base) == area && library.AreaOf(area.Base.Plus(area.Length - 1)) == area
+            )
             && library.AreaOf(new(First.Value - 1)) is null
             && library.AreaOf(First.Plus(library.Length)) is null
             ? null

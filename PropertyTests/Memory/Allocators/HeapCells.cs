@@ -75,7 +75,9 @@ internal static class HeapCells
         var end = (ulong)heap.Break + size + Heap.HeaderSize;
         if (answer is not PlaceGiven given)
         {
-            return answer is NothingGiven ? "nothing" : end == heap.Limit ? "just up to the limit" : "beyond the limit";
+            return answer is NothingGiven ? "nothing"
+                : end == heap.Limit ? "just up to the limit"
+                : "beyond the limit";
         }
         var passed = heap.Blocks.Where(block => !block.IsUsed && block.Address.Offset < given.Place).ToList();
         var past =

@@ -70,7 +70,8 @@ internal sealed class HeapGenerator
             0 => 0,
             1 => dice.Of<uint>(1u, uint.MaxValue, uint.MaxValue - 11, uint.MaxValue - 12, 0x8000_0000),
             2 or 3 when room > 14 && heap.Limit < 1000 => room - dice.Between(11, 14),
-            < 10 when free.Count > 0 => (uint)Math.Max(0, (long)dice.In(free).Size - dice.Of<int>(0, 1, 5, 11, 12, 13, 24, -1)),
+            < 10 when free.Count > 0 => (uint)
+                Math.Max(0, (long)dice.In(free).Size - dice.Of<int>(0, 1, 5, 11, 12, 13, 24, -1)),
             _ => dice.Between(1, largest),
         };
     }

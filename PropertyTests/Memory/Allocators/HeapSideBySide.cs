@@ -22,7 +22,14 @@ internal sealed class HeapSideBySide : ISideBySide<HeapCall>
             case HeapCall.Allocate { Zeroed: false } c:
                 return Compare(call, c.Tag, null, library.Allocate(c.Size), oracle.Allocate(c.Size), reached);
             case HeapCall.Allocate c:
-                return Compare(call, c.Tag, null, library.AllocateZeroed(c.Size), oracle.AllocateZeroed(c.Size), reached);
+                return Compare(
+                    call,
+                    c.Tag,
+                    null,
+                    library.AllocateZeroed(c.Size),
+                    oracle.AllocateZeroed(c.Size),
+                    reached
+                );
             case HeapCall.Resize { Old: null } c:
                 return Compare(call, c.Tag, null, library.Resize(null, c.Size), oracle.Resize(null, c.Size), reached);
             case HeapCall.Resize c when Named(c.Old.Value, c.Offset) is { } address:

@@ -64,7 +64,11 @@ internal sealed class PoolsSideBySide : ISideBySide<PoolCall>
         {
             var expected = oracle.TakeExactly(call.First, call.Count);
             reached(
-                Answers.Cell("take exactly", expected.Answer, PoolCells.ShapeOfRun(numbers, call.First, call.Count, false))
+                Answers.Cell(
+                    "take exactly",
+                    expected.Answer,
+                    PoolCells.ShapeOfRun(numbers, call.First, call.Count, false)
+                )
             );
             var isFree = expected.Answer is PlaceGiven;
             if (numbers.AreFree(call.First, call.Count) != isFree)
@@ -112,8 +116,7 @@ internal sealed class PoolsSideBySide : ISideBySide<PoolCall>
     {
         var before = numbers;
         (numbers, oracle) = (outcome.Next, expected.Next);
-        return Answers.Of(outcome) != expected.Answer
-                ? $"the oracle answers {expected.Answer}, the library {outcome}"
+        return Answers.Of(outcome) != expected.Answer ? $"the oracle answers {expected.Answer}, the library {outcome}"
             : outcome is NumbersRefused && !ReferenceEquals(outcome.Next, before) ? "a refused call made a new pool"
             : !oracle.IsWellFormed ? "the oracle is not well-formed"
             : !oracle.Taken.SequenceEqual(Taken(numbers.Free)) || numbers.FreeCount != count - oracle.Taken.Length
@@ -126,8 +129,7 @@ internal sealed class PoolsSideBySide : ISideBySide<PoolCall>
     {
         var before = addresses;
         (addresses, oracleAddresses) = (outcome.Next, expected.Next);
-        return Answers.Of(outcome) != expected.Answer
-                ? $"the oracle answers {expected.Answer}, the library {outcome}"
+        return Answers.Of(outcome) != expected.Answer ? $"the oracle answers {expected.Answer}, the library {outcome}"
             : outcome is AddressesRefused && !ReferenceEquals(outcome.Next, before) ? "a refused call made a new pool"
             : !oracleAddresses.Taken.SequenceEqual(Taken(addresses.Free)) ? "the pages that are taken differ"
             : null;
