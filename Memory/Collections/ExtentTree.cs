@@ -53,8 +53,12 @@ internal sealed class ExtentTree
         var node = this;
         while (node.branches is { } branches)
         {
-            var at = Array.FindIndex(branches, branch => branch.Room.Fits(length, header));
-            if (at < 0)
+            var at = 0;
+            while (at < branches.Length && !branches[at].Room.Fits(length, header))
+            {
+                at++;
+            }
+            if (at == branches.Length)
             {
                 return null;
             }
@@ -76,6 +80,10 @@ internal sealed class ExtentTree
     /// <param name="extents">The extents of the part, in ascending order.</param>
     public ExtentTree With(uint from, uint to, params ReadOnlySpan<Extent> extents)
     {
+        if (DividedInPlace(from, to, extents) is { } same)
+        {
+            return same;
+        }
         var nodes = Divided(from, to, extents);
         while (nodes.Length > 1)
         {
@@ -89,22 +97,50 @@ internal sealed class ExtentTree
         return root;
     }
 
+    /// <summary>This node with a part divided otherwise, if no node gets too many items or too few; else null. Nearly
+    /// always that is so, and then only the nodes on the way down are made anew.</summary>
+    private ExtentTree? DividedInPlace(uint from, uint to, ReadOnlySpan<Extent> tiles)
+    {
+        if (extents is not null)
+        {
+            var (start, end) = PartOf(extents, from, to);
+            var count = extents.Length - (end - start) + tiles.Length;
+            return count is >= Width / 2 and <= Width ? new(Spliced(extents, start, end, tiles)) : null;
+        }
+        var first = LastAtOrBefore(branches!, from);
+        var isInOne = first + 1 == branches!.Length || branches[first + 1].Start >= to;
+        if (!isInOne || branches[first].Tree.DividedInPlace(from, to, tiles) is not { } child)
+        {
+            return null;
+        }
+        var changed = branches.AsSpan().ToArray();
+        changed[first] = new(child);
+        return new(changed);
+    }
+
     private ExtentTree[] Divided(uint from, uint to, ReadOnlySpan<Extent> tiles) =>
         extents is null ? DividedBelow(from, to, tiles) : DividedHere(extents, from, to, tiles);
 
     private static ExtentTree[] DividedHere(Extent[] extents, uint from, uint to, ReadOnlySpan<Extent> tiles)
     {
-        var first = LastAtOrBefore(extents, from);
-        if (first < 0 || extents[first].Start < from)
+        var (start, end) = PartOf(extents, from, to);
+        return Nodes(Spliced(extents, start, end, tiles));
+    }
+
+    /// <summary>The places of the extents that begin in a part.</summary>
+    private static (int Start, int End) PartOf(Extent[] extents, uint from, uint to)
+    {
+        var start = LastAtOrBefore(extents, from);
+        if (start < 0 || extents[start].Start < from)
         {
-            first++;
+            start++;
         }
-        var end = first;
+        var end = start;
         while (end < extents.Length && extents[end].Start < to)
         {
             end++;
         }
-        return Nodes(Spliced(extents, first, end, tiles));
+        return (start, end);
     }
 
     private ExtentTree[] DividedBelow(uint from, uint to, ReadOnlySpan<Extent> tiles)
@@ -220,13 +256,19 @@ internal sealed class ExtentTree
         public Branch(ExtentTree tree)
         {
             (Tree, Start, Room) = (tree, tree.Count == 0 ? 0 : tree.Start, default);
-            foreach (var extent in tree.extents ?? [])
+            if (tree.extents is { } extents)
             {
-                Room = Room.Or(Room.Of(extent));
+                foreach (ref readonly var extent in extents.AsSpan())
+                {
+                    Room = extent.IsFree ? Room.Or(Room.Of(extent)) : Room;
+                }
             }
-            foreach (var branch in tree.branches ?? [])
+            else
             {
-                Room = Room.Or(branch.Room);
+                foreach (ref readonly var branch in tree.branches.AsSpan())
+                {
+                    Room = Room.Or(branch.Room);
+                }
             }
         }
 

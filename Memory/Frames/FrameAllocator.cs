@@ -46,6 +46,39 @@ public sealed class FrameAllocator
         return new(ExtentTree.Empty.With(first.Value, first.Value, areas), first, length, length - 1);
     }
 
+    /// <summary>An allocator that has these areas.</summary>
+    /// <param name="areas">The areas, in ascending order; the first is the allocator's own frame.</param>
+    /// <exception cref="ArgumentException">An area is empty or does not begin where the one before it ends, two free
+    /// ones touch, or the first is not one used frame.</exception>
+    public static FrameAllocator Of(ImmutableArray<FrameArea> areas)
+    {
+        if (areas is not [{ Length: 1, IsUsed: true } own, ..])
+        {
+            throw new ArgumentException("The first area is not one used frame.", nameof(areas));
+        }
+        for (var i = 1; i < areas.Length; i++)
+        {
+            var (area, before) = (areas[i], areas[i - 1]);
+            // R-MEM-30
+            if (
+                area.Length == 0
+                || (ulong)before.Base.Value + before.Length != area.Base.Value
+                || !area.IsUsed && !before.IsUsed
+            )
+            {
+                throw new ArgumentException(
+                    $"No area of {area.Length} frames can begin at {area.Base}.",
+                    nameof(areas)
+                );
+            }
+        }
+        var extents = areas.Select(area => new Extent(area.Base.Value, area.Length, area.IsUsed ? Taken : null));
+        var free = (uint)areas.Where(area => !area.IsUsed).Sum(area => area.Length);
+        var length = (uint)areas.Sum(area => area.Length);
+        var first = own.Base.Value;
+        return new(ExtentTree.Empty.With(first, first, extents.ToArray()), own.Base, length, free);
+    }
+
     /// <summary>The area that a frame is in; null if it is not of the run.</summary>
     /// <param name="frame">The frame.</param>
     public FrameArea? AreaOf(FrameNumber frame) => areas.At(frame.Value) is { } area ? ToArea(area) : null;

@@ -38,6 +38,35 @@ public sealed class Heap
     /// <param name="limit">What the break is to stay below, in bytes.</param>
     public static Heap Empty(uint limit = DefaultLimit) => new(ExtentTree.Empty, 0, limit);
 
+    /// <summary>A heap that has these blocks; the bytes of the used ones are 0.</summary>
+    /// <param name="blocks">The blocks, in ascending order.</param>
+    /// <param name="limit">What the break stays below, in bytes.</param>
+    /// <exception cref="ArgumentException">A block does not begin where the one before it ends, two free ones are
+    /// neighbours, or the last does not end below the limit.</exception>
+    public static Heap Of(ImmutableArray<HeapBlock> blocks, uint limit = DefaultLimit)
+    {
+        var extents = new Extent[blocks.Length];
+        var end = 0ul;
+        for (var i = 0; i < extents.Length; i++)
+        {
+            var block = blocks[i];
+            var isFree = i > 0 && !blocks[i - 1].IsUsed && !block.IsUsed;
+            var start = end;
+            end += HeaderSize + (ulong)block.Size;
+            // R-MEM-40, R-MEM-45
+            if (block.Address.Offset != start + HeaderSize || isFree || end >= limit)
+            {
+                throw new ArgumentException(
+                    $"No block of {block.Size} bytes can be at {block.Address}.",
+                    nameof(blocks)
+                );
+            }
+            var use = block.IsUsed ? ByteTrie.Uniform(0, block.Size) : null;
+            extents[i] = new((uint)start, HeaderSize + block.Size, use);
+        }
+        return new(ExtentTree.Empty.With(0, 0, extents), (uint)end, limit);
+    }
+
     /// <summary>Allocates a block: the lowest free one that fits, or else a new one at the break (R-MEM-41).</summary>
     /// <param name="size">The size of the payload in bytes.</param>
     /// <returns>Allocated; nothing if the size is 0; or refused with ENOMEM.</returns>
@@ -107,32 +136,35 @@ public sealed class Heap
 
     /// <summary>Copies bytes of a block's payload out.</summary>
     /// <param name="address">The first byte of the payload.</param>
-    /// <param name="from">How many bytes of the payload come before the first that is copied.</param>
+    /// <param name="offset">How many bytes of the payload come before the first that is copied.</param>
     /// <param name="destination">Where the bytes go.</param>
     /// <exception cref="ArgumentException">No block has its payload there, or it has fewer bytes.</exception>
-    public void Read(HeapAddress address, uint from, Span<byte> destination) =>
-        PayloadOf(Demand(address, from, destination.Length)).Read(from, destination);
+    public void Read(HeapAddress address, uint offset, Span<byte> destination) =>
+        PayloadOf(Demand(address, offset, destination.Length)).Read(offset, destination);
 
     /// <summary>This heap with bytes written into a block.</summary>
     /// <param name="address">The first byte of its payload.</param>
-    /// <param name="from">How many bytes of the payload come before the first that is written.</param>
+    /// <param name="offset">How many bytes of the payload come before the first that is written.</param>
     /// <param name="source">The bytes.</param>
     /// <exception cref="ArgumentException">No used block has its payload there, or it has fewer bytes.</exception>
-    public Heap Write(HeapAddress address, uint from, ReadOnlySpan<byte> source)
+    public Heap Write(HeapAddress address, uint offset, ReadOnlySpan<byte> source)
     {
-        var block = Demand(address, from, source.Length);
+        var block = Demand(address, offset, source.Length);
         if (block.IsFree)
         {
             throw new ArgumentException($"The block at {address} is free.", nameof(address));
         }
-        var written = block with { Use = PayloadOf(block).With(from, source) };
+        var written = block with { Use = PayloadOf(block).With(offset, source) };
         return new(blocks.With(block.Start, block.End, written), Break, Limit);
     }
 
-    private Extent Demand(HeapAddress address, uint from, int count) =>
-        Find(address) is { } block && (ulong)from + (uint)count <= block.Length - HeaderSize
+    private Extent Demand(HeapAddress address, uint offset, int count) =>
+        Find(address) is { } block && (ulong)offset + (uint)count <= block.Length - HeaderSize
             ? block
-            : throw new ArgumentException($"No block at {address} has {count} bytes from {from} on.", nameof(address));
+            : throw new ArgumentException(
+                $"No block at {address} has {count} bytes from {offset} on.",
+                nameof(address)
+            );
 
     private Extent? Find(HeapAddress address) =>
         address.Offset >= HeaderSize

@@ -215,6 +215,22 @@ public enum Erratum
     /// <summary>A request for no frame, or for more than there are, stops the pager.</summary>
     EMem7,
 
+    /// <summary>Records of areas are lost: a page of them is taken without need, and emptying it stops the pager.</summary>
+    EMem8,
+
+    /// <summary>The last block of the heap is never looked at.</summary>
+    EMem9,
+
+    /// <summary>A first request that fails spoils the heap; a zeroed one that fails writes to address 0.</summary>
+    EMem10,
+
+    /// <summary>Freeing a free block is accepted; freeing with a damaged header stops the pager.</summary>
+    EMem11,
+
+    /// <summary>A run is returned until a free number is met; a free number is returned with +1; runs of 0 are accepted;
+    /// the bitmap is larger than its region.</summary>
+    EMem12,
+
     /// <summary>An area that comes before all others is put before the last one.</summary>
     EMem13,
 
@@ -257,6 +273,9 @@ public enum Erratum
     /// <summary>A prefault for reading makes a writable mapping read-only.</summary>
     EMem30,
 
+    /// <summary>The protection compare forgets writing where reading is possible, and never covers executing.</summary>
+    EMem31,
+
     /// <summary>Who reads a shared page first keeps the zero page.</summary>
     EMem32,
 
@@ -274,6 +293,18 @@ public enum Erratum
 
     /// <summary>A page with the lowest offset is put before the last one.</summary>
     EMem38,
+
+    /// <summary>The page allocator's own frame can be given back (decision 0021).</summary>
+    EMem43,
+
+    /// <summary>The size of a block and its header is added modulo 2^32 (decision 0021).</summary>
+    EMem44,
+
+    /// <summary>A run never holds the last number of a pool, in the pager of 5 November (decision 0021).</summary>
+    EMem45,
+
+    /// <summary>A number that is demanded may be out of the range of its pool (decision 0021).</summary>
+    EMem46,
 
     /// <summary>The second attachment of a segment without an address stops the pager.</summary>
     EPosix40,

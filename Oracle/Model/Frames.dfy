@@ -35,6 +35,8 @@ module Frames {
   // The place in the list of the first area that fits; behind the end if none does.
   function FirstFit(areas: seq<Area>, n: nat): (i: nat)
     ensures i <= |areas|
+    ensures i < |areas| ==> Fits(areas[i], n)
+    ensures forall j | 0 <= j < i :: !Fits(areas[j], n)
   {
     if |areas| == 0 || Fits(areas[0], n) then 0 else 1 + FirstFit(areas[1..], n)
   }
@@ -59,16 +61,8 @@ module Frames {
     if n == 0 then TakeRefused(Invalid)
     else if i == |f.areas| then TakeRefused(NoRoom)
     else
-      FirstFitFits(f.areas, n);
       var area := f.areas[i];
       Took(f.(areas := Replaced(f.areas, i, Divided(area, n))), f.first + Total(f.areas[..i]) + area.length - n)
-  }
-
-  // What FirstFit finds does fit, and nothing before it does.
-  lemma FirstFitFits(areas: seq<Area>, n: nat)
-    ensures var i := FirstFit(areas, n); i < |areas| ==> Fits(areas[i], n)
-    ensures forall j | 0 <= j < FirstFit(areas, n) :: !Fits(areas[j], n)
-  {
   }
 
   // The place in the list of the area that begins at a frame; behind the end if none does.

@@ -43,14 +43,10 @@ module Heaps {
   // The place in the list of the first block that fits; behind the end if none does.
   function FirstFit(blocks: seq<Block>, size: nat): (i: nat)
     ensures i <= |blocks|
+    ensures i < |blocks| ==> Fits(blocks[i], size)
+    ensures forall j | 0 <= j < i :: !Fits(blocks[j], size)
   {
     if |blocks| == 0 || Fits(blocks[0], size) then 0 else 1 + FirstFit(blocks[1..], size)
-  }
-
-  lemma FirstFitFits(blocks: seq<Block>, size: nat)
-    ensures var i := FirstFit(blocks, size); i < |blocks| ==> Fits(blocks[i], size)
-    ensures forall j | 0 <= j < FirstFit(blocks, size) :: !Fits(blocks[j], size)
-  {
   }
 
   // R-MEM-41: taken whole, or divided: the block keeps the size, and what is left follows behind a header.
@@ -73,7 +69,6 @@ module Heaps {
     var i := FirstFit(h.blocks, size);
     if size == 0 then NothingAllocated
     else if i < |h.blocks| then
-      FirstFitFits(h.blocks, size);
       Allocated(h.(blocks := Replaced(h.blocks, i, Divided(h.blocks[i], size))),
                 Length(h.blocks[..i]) + HeaderSize)
     // R-MEM-41: a new block at the break, which must stay below the limit.

@@ -24,7 +24,6 @@ module FrameTheorems {
             && (forall j | 0 <= j < i :: !Fits(f.areas[j], n))
             && Take(f, n).start + n == f.first + Total(f.areas[..i]) + f.areas[i].length
   {
-    FirstFitFits(f.areas, n);
   }
 
   // R-MEM-31: it is refused only if none is asked for, or no area fits.
@@ -32,7 +31,6 @@ module FrameTheorems {
     requires Take(f, n).TakeRefused?
     ensures n == 0 || forall area <- f.areas :: !Fits(area, n)
   {
-    FirstFitFits(f.areas, n);
   }
 
   // R-MEM-31: what is taken was free; nothing else changes hands.
@@ -43,14 +41,42 @@ module FrameTheorems {
             && frames !! UsedFrames(f.first, f.areas)
             && UsedFrames(after.first, after.areas) == UsedFrames(f.first, f.areas) + frames
   {
-    var i := FirstFit(f.areas, n);
-    FirstFitFits(f.areas, n);
-    var one, area, other := f.areas[..i], f.areas[i], f.areas[i + 1..];
-    AListAroundAnArea(f.areas, i);
-    UsedFramesOfDivided(f.first + Total(one), area, n);
-    UsedFramesOfOne(f.first + Total(one), area);
-    UsedFramesAround(f.first, one, [area], other);
-    UsedFramesAround(f.first, one, Divided(area, n), other);
+    DividingTakesTheHighestFrames(f.first, f.areas, FirstFit(f.areas, n), n);
+  }
+
+  lemma DividingTakesTheHighestFrames(first: nat, areas: seq<Area>, i: nat, n: nat)
+    requires i < |areas| && Fits(areas[i], n)
+    ensures var frames := Numbers(first + Total(areas[..i]) + areas[i].length - n, n);
+            && frames !! UsedFrames(first, areas)
+            && UsedFrames(first, Replaced(areas, i, Divided(areas[i], n))) == UsedFrames(first, areas) + frames
+  {
+    hide UsedFrames, Total, Divided;
+    var one, area, other := areas[..i], areas[i], areas[i + 1..];
+    var low, high := first + Total(one), first + Total(one) + area.length;
+    var around := UsedFrames(first, one) + UsedFrames(high, other);
+    assert Total([area]) == area.length by {
+      reveal Total;
+    }
+    assert UsedFrames(first, areas) == around by {
+      AListAroundAnArea(areas, i);
+      UsedFramesAround(first, one, [area], other);
+      UsedFramesOfOne(low, area);
+    }
+    assert forall x <- around :: x < low || high <= x by {
+      UsedFramesAround(first, one, [area], other);
+    }
+    assert UsedFrames(first, one + Divided(area, n) + other) == around + Numbers(high - n, n) by {
+      UsedFramesOfDivided(low, area, n);
+      UsedFramesAround(first, one, Divided(area, n), other);
+    }
+    Apart(around, Numbers(high - n, n), low, high);
+  }
+
+  lemma Apart(around: set<nat>, frames: set<nat>, low: nat, high: nat)
+    requires forall x <- around :: x < low || high <= x
+    requires forall x <- frames :: low <= x < high
+    ensures frames !! around
+  {
   }
 
   // R-MEM-32: what is given back was used; nothing else changes hands.
@@ -106,7 +132,6 @@ module FrameTheorems {
     ensures UsedCount(Take(f, n).next.areas) == UsedCount(f.areas) + n
   {
     var i := FirstFit(f.areas, n);
-    FirstFitFits(f.areas, n);
     UsedFramesOfDivided(f.first, f.areas[i], n);
     ReplacedCounts(f.areas, i, Divided(f.areas[i], n));
   }
@@ -129,7 +154,6 @@ module FrameTheorems {
     ensures WellFormed(Take(f, n).next)
   {
     var i := FirstFit(f.areas, n);
-    FirstFitFits(f.areas, n);
     var pieces := Divided(f.areas[i], n);
     var after := Replaced(f.areas, i, pieces);
     forall area <- after
@@ -208,7 +232,6 @@ module FrameTheorems {
     ensures GiveBack(Take(f, n).next, Take(f, n).start) == Returned(f)
   {
     var i := FirstFit(f.areas, n);
-    FirstFitFits(f.areas, n);
     var after := Take(f, n).next;
     TakeKeepsWellFormed(f, n);
     var one, area, other := f.areas[..i], f.areas[i], f.areas[i + 1..];

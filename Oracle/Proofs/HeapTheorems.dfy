@@ -20,7 +20,6 @@ module HeapTheorems {
                                    && Allocate(h, size).address == Length(h.blocks[..i]) + HeaderSize)
             && (i == |h.blocks| ==> Allocate(h, size).address == h.brk + HeaderSize)
   {
-    FirstFitFits(h.blocks, size);
   }
 
   // R-MEM-41: it is refused only if no free block fits and the break would reach the limit.
@@ -29,7 +28,6 @@ module HeapTheorems {
     ensures forall block <- h.blocks :: !Fits(block, size)
     ensures h.brk + size + HeaderSize >= h.limit
   {
-    FirstFitFits(h.blocks, size);
   }
 
   // R-MEM-41, R-MEM-161: the new block has the size, is no live block's, and no live block changes.
@@ -42,7 +40,6 @@ module HeapTheorems {
             && after == before[address := after[address]]
   {
     var i := FirstFit(h.blocks, size);
-    FirstFitFits(h.blocks, size);
     if i < |h.blocks| {
       var one, block, other := h.blocks[..i], h.blocks[i], h.blocks[i + 1..];
       var at := Length(one);
@@ -114,7 +111,6 @@ module HeapTheorems {
     ensures Allocate(h, size).next.brk >= h.brk
   {
     var i := FirstFit(h.blocks, size);
-    FirstFitFits(h.blocks, size);
     if i < |h.blocks| {
       DividedKeepsWellFormed(h, i, size);
     } else {
@@ -182,7 +178,6 @@ module HeapTheorems {
             && i < |after.blocks| && after.blocks[i].used && |after.blocks[i].bytes| == size
   {
     var i := FirstFit(h.blocks, size);
-    FirstFitFits(h.blocks, size);
     var after := Allocate(h, size).next;
     assert after.blocks[..i] == h.blocks[..i];
     if i == |h.blocks| {
@@ -197,7 +192,6 @@ module HeapTheorems {
     ensures Free(Allocate(h, size).next, Allocate(h, size).address) == Freed(h)
   {
     var i := FirstFit(h.blocks, size);
-    FirstFitFits(h.blocks, size);
     WhatIsAllocatedIsFound(h, size);
     var after := Allocate(h, size).next;
     var one, block, other := h.blocks[..i], h.blocks[i], h.blocks[i + 1..];
@@ -228,7 +222,6 @@ module HeapTheorems {
     WhatIsAllocatedIsFound(h, size);
     var made := Allocate(h, size).next;
     var after := Free(made, Allocate(h, size).address).next;
-    FirstFitFits(h.blocks, size);
     var i := FirstFit(h.blocks, size);
     if i < |h.blocks| {
       AllocateThenFreeRestores(h, size);
@@ -236,7 +229,6 @@ module HeapTheorems {
       var free := Block(false, Cleared(size));
       assert Replaced(made.blocks, i, [free]) == h.blocks + [free];
       JoiningAtTheEnd(h.blocks, size);
-      FirstFitFits(after.blocks, size);
       assert Fits(after.blocks[|after.blocks| - 1], size);
     }
   }

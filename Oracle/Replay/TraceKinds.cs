@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Capzero.Oracle.Replay.AllocatorTraces;
 using Capzero.Oracle.Replay.CapabilityTraces;
 using Capzero.Oracle.Replay.IpcTraces;
 using Capzero.Oracle.Replay.MemoryTraces;
@@ -14,6 +15,10 @@ internal static class TraceKinds
         new IpcTraceKind(),
         new MemoryTraceKind("vmmap"),
         new MemoryTraceKind("vmfault"),
+        new AllocatorTraceKind("kmalloc", HeapTraceReader.Read),
+        new AllocatorTraceKind("page", FrameTraceReader.Read),
+        new AllocatorTraceKind("pool", PoolTraceReader.Read),
+        new AllocatorTraceKind("prot", ProtectionTraceReader.Read),
     ];
 
     /// <summary>The names of all, in a sentence.</summary>

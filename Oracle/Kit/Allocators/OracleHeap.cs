@@ -72,10 +72,12 @@ public sealed class OracleHeap
 
     /// <summary>This heap with bytes written into a used block; this instance if they do not fit.</summary>
     /// <param name="address">The first byte of its payload.</param>
-    /// <param name="from">How many bytes come before the first that is written.</param>
+    /// <param name="offset">How many bytes come before the first that is written.</param>
     /// <param name="source">The bytes.</param>
-    public OracleHeap Write(HeapAddress address, uint from, ReadOnlySpan<byte> source) =>
-        new(Heaps.__default.Overwritten(heap, address.Offset, from, Dafny.Sequence<byte>.FromArray(source.ToArray())));
+    public OracleHeap Write(HeapAddress address, uint offset, ReadOnlySpan<byte> source) =>
+        new(
+            Heaps.__default.Overwritten(heap, address.Offset, offset, Dafny.Sequence<byte>.FromArray(source.ToArray()))
+        );
 
     private (AllocatorAnswer Answer, OracleHeap Next) Of(Heaps._IHeapOutcome outcome) =>
         outcome switch
