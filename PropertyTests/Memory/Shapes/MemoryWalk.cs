@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Capzero.Capabilities;
 using Capzero.Memory;
 using Capzero.PropertyTests.Examples;
+using Capzero.PropertyTests.Generators;
 
 namespace Capzero.PropertyTests.Memory.Shapes;
 
@@ -13,14 +14,14 @@ internal sealed class MemoryWalk
 
     private static readonly uint[] Regions = [0x4000_0000, 0x8000_0000];
 
-    private readonly Random random;
+    private readonly Dice dice;
     private readonly List<ThreadId> tasks = [];
     private readonly List<VnodeId> vnodes = [];
     private uint next = 1;
 
     public MemoryWalk(int seed, uint frames)
     {
-        random = new(seed);
+        dice = new((ulong)seed);
         System = Assert.IsType<MemoryBooted>(MemorySystem.Empty.Boot(MemoryScene.BootOf(frames))).System;
     }
 
@@ -41,7 +42,7 @@ internal sealed class MemoryWalk
         {
             return (MemoryScene.Pager, NewTask());
         }
-        var task = tasks[random.Next(tasks.Count)];
+        var task = tasks[dice.Below(tasks.Count)];
         return (task, Choose());
     }
 
@@ -86,50 +87,50 @@ internal sealed class MemoryWalk
     private ThreadId Thread() => ThreadId.Make(MemoryScene.Container, ++next);
 
     private MemoryCall Choose() =>
-        random.Next(100) switch
+        dice.Below(100) switch
         {
             < 30 => new Store(
                 Address(),
-                [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => (byte)random.Next(1, 256))]
+                [.. Enumerable.Range(0, 1 + dice.Below(2)).Select(_ => (byte)(1 + dice.Below(255)))]
             ),
             < 42 => new Load(Address(), 1),
-            < 46 => new Prefault(Address(), random.Next(2) == 0 ? AreaFlags.Read : AreaFlags.Read | AreaFlags.Write),
-            < 48 => new WriteUser(Address(), [.. Enumerable.Repeat((byte)random.Next(256), random.Next(1, 5000))]),
+            < 46 => new Prefault(Address(), dice.Below(2) == 0 ? AreaFlags.Read : AreaFlags.Read | AreaFlags.Write),
+            < 48 => new WriteUser(Address(), [.. Enumerable.Repeat((byte)dice.Below(256), 1 + dice.Below(4999))]),
             < 60 => Map(),
-            < 70 => new UnmapArea(Start(), (uint)random.Next(1, 5)),
+            < 70 => new UnmapArea(Start(), 1 + (uint)dice.Below(4)),
             < 78 => tasks.Count < 7 ? new ForkTask(Thread(), new(next)) : new ExitTask(),
             < 80 => tasks.Count < 7 ? new CloneTask(Thread()) : new ExitTask(),
             < 85 => tasks.Count > 1 ? new ExitTask() : NewTask(),
             < 86 => new ReleaseAreas(),
-            < 88 => new Msync(Start(), Page * (uint)random.Next(1, 8), 0),
+            < 88 => new Msync(Start(), Page * (1 + (uint)dice.Below(7)), 0),
             < 90 => new AddVnode(
                 new(0x1000_0000 + ++next),
                 false,
-                [.. Enumerable.Range(0, random.Next(10000)).Select(each => (byte)each)]
+                [.. Enumerable.Range(0, dice.Below(10000)).Select(each => (byte)each)]
             ),
-            < 93 => vnodes.Count == 0 ? new Brk(0) : new OpenVnode(vnodes[random.Next(vnodes.Count)]),
+            < 93 => vnodes.Count == 0 ? new Brk(0) : new OpenVnode(vnodes[dice.Below(vnodes.Count)]),
             < 95 => new CloseFile(File()),
             < 96 => new FlushFile(File()),
             < 97 => new WriteFile(
                 File(),
-                (uint)random.Next(12000),
-                [.. Enumerable.Repeat((byte)random.Next(256), random.Next(9000))]
+                (uint)dice.Below(12000),
+                [.. Enumerable.Repeat((byte)dice.Below(256), dice.Below(9000))]
             ),
-            < 98 => new MakeSegment((uint)random.Next(1, 4), null),
-            < 99 => new AttachSegment(new((uint)random.Next(3)), 0, random.Next(3) == 0),
-            _ => new DetachSegment(0x8000_0000 + (uint)random.Next(4) * Page),
+            < 98 => new MakeSegment(1 + (uint)dice.Below(3), null),
+            < 99 => new AttachSegment(new((uint)dice.Below(3)), 0, dice.Below(3) == 0),
+            _ => new DetachSegment(0x8000_0000 + (uint)dice.Below(4) * Page),
         };
 
     private MemoryCall Map()
     {
-        var pages = (uint)random.Next(1, 5);
-        var rights = random.Next(6) == 0 ? AreaFlags.Read : AreaFlags.Read | AreaFlags.Write;
-        var isFixed = random.Next(2) == 0 ? AreaFlags.Fixed : AreaFlags.None;
+        var pages = 1 + (uint)dice.Below(4);
+        var rights = dice.Below(6) == 0 ? AreaFlags.Read : AreaFlags.Read | AreaFlags.Write;
+        var isFixed = dice.Below(2) == 0 ? AreaFlags.Fixed : AreaFlags.None;
         var address = isFixed != 0 ? Start() : 0;
-        return random.Next(5) switch
+        return dice.Below(5) switch
         {
-            0 => new MapArea(File(), Page * (uint)random.Next(3), address, AreaFlags.Private | rights | isFixed, pages),
-            1 => new MapArea(File(), Page * (uint)random.Next(3), address, AreaFlags.Shared | rights | isFixed, pages),
+            0 => new MapArea(File(), Page * (uint)dice.Below(3), address, AreaFlags.Private | rights | isFixed, pages),
+            1 => new MapArea(File(), Page * (uint)dice.Below(3), address, AreaFlags.Shared | rights | isFixed, pages),
             2 => new Mmap(
                 address,
                 pages * Page,
@@ -145,10 +146,10 @@ internal sealed class MemoryWalk
     private FileId File()
     {
         var files = System.View().Pagers[0].Files.Where(file => file.Type == FileType.Vfs).ToImmutableArray();
-        return files.IsEmpty ? new(999) : files[random.Next(files.Length)].Id;
+        return files.IsEmpty ? new(999) : files[dice.Below(files.Length)].Id;
     }
 
-    private uint Start() => Regions[random.Next(4) == 0 ? 1 : 0] + (uint)random.Next((int)Places) * Page;
+    private uint Start() => Regions[dice.Below(4) == 0 ? 1 : 0] + (uint)dice.Below((int)Places) * Page;
 
-    private uint Address() => Start() + (uint)random.Next(4) * (Page / 4);
+    private uint Address() => Start() + (uint)dice.Below(4) * (Page / 4);
 }
