@@ -39,13 +39,7 @@ internal static class MemoryToModel
             ReadUserString c => Calls.FlatCall.create_ReadUserString(c.Address, c.Limit),
             ReadUserWords c => Calls.FlatCall.create_ReadUserWords(c.Address, c.Limit),
             WriteUser c => Calls.FlatCall.create_WriteUser(c.Address, Sequence(c.Bytes)),
-            OpenWindow c => Calls.FlatCall.create_OpenWindow(
-                c.Address,
-                c.Size,
-                Has(c.Flags, AreaFlags.Read),
-                Has(c.Flags, AreaFlags.Write),
-                IsOther(c.Flags)
-            ),
+            OpenWindow c => Calls.FlatCall.create_OpenWindow(c.Address, c.Size, Prot(c.Flags)),
             CloseWindow c => Calls.FlatCall.create_CloseWindow(c.Address, c.Size),
             MapUtcbPage => Calls.FlatCall.create_MapUtcbPage(),
             UnmapUtcbPage c => Calls.FlatCall.create_UnmapUtcbPage(c.Address),
@@ -104,11 +98,7 @@ internal static class MemoryToModel
             Has(call.Flags, AreaFlags.Private),
             Has(call.Flags, AreaFlags.Fixed),
             Has(call.Flags, AreaFlags.GrowsDown),
-            States.Prot.create(
-                Has(call.Flags, AreaFlags.Read),
-                Has(call.Flags, AreaFlags.Write),
-                Has(call.Flags, AreaFlags.Execute)
-            ),
+            Prot(call.Flags),
             call.Offset,
             call.Address,
             call.Pages
@@ -123,6 +113,9 @@ internal static class MemoryToModel
             flags.HasFlag(MmapFlags.Anonymous),
             flags.HasFlag(MmapFlags.GrowsDown)
         );
+
+    private static States._IProt Prot(AreaFlags flags) =>
+        States.Prot.create(Has(flags, AreaFlags.Read), Has(flags, AreaFlags.Write), Has(flags, AreaFlags.Execute));
 
     private static States._IProt Prot(MmapProtection protection) =>
         States.Prot.create(

@@ -91,7 +91,7 @@ public sealed class OracleMemory
     /// <returns>Null, if there is no such vnode.</returns>
     public byte[]? BytesOf(VnodeId vnode)
     {
-        if (!Dafny.Map<BigInteger, States._IFile>.Contains(memory.dtor_files, new BigInteger(vnode.Value)))
+        if (!memory.dtor_files.Contains(new BigInteger(vnode.Value)))
         {
             return null;
         }
@@ -131,7 +131,7 @@ public sealed class OracleMemory
     private BigInteger? SpaceOf(ThreadId task)
     {
         var id = MemoryToModel.Task(task);
-        return Dafny.Map<BigInteger, States._ITask>.Contains(memory.dtor_tasks, id)
+        return memory.dtor_tasks.Contains(id)
             ? Dafny.Map<BigInteger, States._ITask>.Select(memory.dtor_tasks, id).dtor_space
             : null;
     }

@@ -25,7 +25,7 @@ module FlatCalls {
     | ReadUserWords(address: nat, atMost: nat)
     | WriteUser(address: nat, bytes: seq<byte>)
     // R-MEM-134, R-MEM-52
-    | OpenWindow(address: nat, size: nat, reading: bool, writing: bool, other: bool)
+    | OpenWindow(address: nat, size: nat, needs: Prot)
     | CloseWindow(address: nat, size: nat)
     | MapUtcbPage
     | UnmapUtcbPage(address: nat)

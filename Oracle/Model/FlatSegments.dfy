@@ -40,6 +40,8 @@ module FlatSegments {
     if wish.address + wish.count * PageSize > AllPages * PageSize && wish.address > 0 then Refused(EINVAL)
     // R-MEM-61
     else if wish.shared == wish.private then Refused(EINVAL)
+    // R-MEM-80: the file has a record.
+    else if wish.source.Some? && wish.source.value.OfFile? && !IsInUse(m, wish.source.value.file) then Refused(EBADF)
     // R-MEM-140: the offset is whole pages.
     else if wish.source.Some? && wish.offset % PageSize != 0 then Refused(EINVAL)
     else match Gates(m, task, wish)
@@ -79,7 +81,7 @@ module FlatSegments {
   {
     // R-MEM-1
     if address + PagesFor(length) * PageSize > AllPages * PageSize then Refused(EINVAL)
-    else if !flags.isAnonymous && (handle.None? || handle.value.file !in m.files) then Refused(EBADF)
+    else if !flags.isAnonymous && (handle.None? || !IsOpen(m, handle.value.file)) then Refused(EBADF)
     else if offset % PageSize != 0 then Refused(EINVAL)
     else if flags.isShared == flags.isPrivate then Refused(EINVAL)
     else if !flags.isAnonymous && m.files[handle.value.file].isDirectory then Refused(EISDIR)
@@ -89,6 +91,11 @@ module FlatSegments {
         if flags.isAnonymous then None else Some(OfFile(handle.value.file)), flags.isAnonymous, flags.isShared,
         flags.isPrivate, flags.isFixed, flags.growsDown, prot, offset, address, PagesFor(length));
       if flags.isAnonymous && flags.isShared then MapSegmentCall(m, task, wish) else MapAreaCall(m, task, wish)
+  }
+
+  // A file that a descriptor can refer to.
+  predicate IsOpen(m: Flat, file: nat) {
+    file in m.files && IsInUse(m, file)
   }
 
   // R-MEM-145: whatever is mapped must be readable; what is shared and written must be writable.

@@ -87,8 +87,7 @@ module FlatSteps {
     case Prepare(address, size, want) => PrepareCall(m, space, address, size, want)
     case Prefault(address, reading, writing, other) => PrefaultCall(m, space, address, reading, writing, other)
     case ReadUser(address, size) => ReadUserCall(m, space, address, size)
-    case OpenWindow(address, size, reading, writing, other) =>
-      OpenWindowCall(m, space, address, size, reading, writing, other)
+    case OpenWindow(address, size, needs) => OpenWindowCall(m, space, address, size, needs)
     case CloseWindow(address, size) => CloseWindowCall(m, address, size)
     case ReadUserString(address, atMost) => ReadTextCall(m, space, address, 1, atMost)
     case ReadUserWords(address, atMost) => ReadTextCall(m, space, address, 4, atMost)

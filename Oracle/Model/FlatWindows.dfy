@@ -15,22 +15,23 @@ module FlatWindows {
   }
 
   // Pages in a row.
-  function Run(first: nat, count: nat): set<nat> {
-    set page | first <= page < first + count
+  function Run(first: nat, count: nat): set<nat>
+    decreases count
+  {
+    if count == 0 then {} else {first} + Run(first + 1, count - 1)
   }
 
   // R-MEM-134: the pages are got, and a run of own addresses for them. The address is that of the first byte, for the pager.
-  function OpenWindowCall(
-    m: Flat, space: nat, address: nat, size: nat, reading: bool, writing: bool, other: bool): FlatOutcome
-  {
+  function OpenWindowCall(m: Flat, space: nat, address: nat, size: nat, needs: Prot): FlatOutcome {
     var count := PagesTouched(address, size);
     var first := LowestRun(NotIn(m.ownTaken), count, m.ownRegion.first, m.ownRegion.end);
     if size == 0 then Refused(EINVAL)
-    else if !IsValid(m, space, address, size, Prot(reading, writing, false)) then Refused(EFAULT)
+    else if !IsValid(m, space, address, size, needs) then Refused(EFAULT)
     else if first.None? then Refused(ENOMEM)
-    else if (!reading && !writing) || other then Refused(EINVAL)
+    // R-MEM-131
+    else if (!needs.read && !needs.write) || needs.exec then Refused(EINVAL)
     else
-      var got := AllTouched(m, space, address / PageSize, count, if writing then ToWrite else ToRead);
+      var got := AllTouched(m, space, address / PageSize, count, if needs.write then ToWrite else ToRead);
       if got.None? then Refused(EFAULT)
       else
         Done(

@@ -192,17 +192,17 @@ module FlatKeeps {
   lemma WindowsKeepOthers(m: Flat, task: Task, call: FlatCall, other: nat)
     requires task.space in m.spaces && other in m.spaces && other != task.space
     ensures match call
-      case OpenWindow(address, size, reading, writing, beside) =>
-        Keeps(m, FlatAfter(m, OpenWindowCall(m, task.space, address, size, reading, writing, beside)), other)
+      case OpenWindow(address, size, needs) =>
+        Keeps(m, FlatAfter(m, OpenWindowCall(m, task.space, address, size, needs)), other)
       case MapUtcbPage => Keeps(m, FlatAfter(m, MapUtcbPageCall(m, task)), other)
       case UnmapUtcbPage(address) => Keeps(m, FlatAfter(m, UnmapUtcbPageCall(m, task.space, address)), other)
       case _ => true
   {
     hide AllTouched, Mapped, Unmapped, Settled, IsValid, LowestRun;
     match call
-    case OpenWindow(address, size, reading, writing, _) =>
+    case OpenWindow(address, size, needs) =>
       TouchingAllKeepsOthers(
-        m, task.space, address / PageSize, PagesTouched(address, size), if writing then ToWrite else ToRead, other);
+        m, task.space, address / PageSize, PagesTouched(address, size), if needs.write then ToWrite else ToRead, other);
     case MapUtcbPage =>
       var first := LowestRun(NotIn(m.utcbTaken), 1, m.utcbRegion.first, m.utcbRegion.end);
       if first.Some? {
@@ -286,7 +286,7 @@ module FlatKeeps {
       MapAreaKeepsOthers(m, task, wish, other);
       MapSegmentKeepsOthers(m, task, wish, other);
     case Msync(start, length) => assert Keeps(m, FlatAfter(m, MsyncCall(m, space, start, length)), other) by { reveal FlushedIn; }
-    case OpenWindow(_, _, _, _, _) => WindowsKeepOthers(m, task, call, other);
+    case OpenWindow(_, _, _) => WindowsKeepOthers(m, task, call, other);
     case MapUtcbPage => WindowsKeepOthers(m, task, call, other);
     case UnmapUtcbPage(_) => WindowsKeepOthers(m, task, call, other);
     case AttachSegment(segment, address, isReadOnly) =>

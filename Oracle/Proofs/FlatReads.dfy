@@ -70,18 +70,13 @@ module FlatReads {
     PuttingChangesItsBytes(ready, place, address % PageSize, bytes);
   }
 
-  // The pages that the bytes touch show different places, or copies of their own.
-  ghost predicate AreApart(m: Flat, space: nat, address: nat, size: nat) {
-    forall one: nat, other: nat {:trigger PlaceAt(m, space, one), PlaceAt(m, space, other)} |
-      one != other && IsTouched(address, size, one) && IsTouched(address, size, other) ::
-      IsPrivateAt(m, space, one) || PlaceAt(m, space, one) != PlaceAt(m, space, other)
-  }
-
+  // A page of a private area.
   ghost predicate IsPrivateAt(m: Flat, space: nat, page: nat) {
     var area := AreaAt(AreasOf(m, space), page);
     area.Some? && !area.value.shared
   }
 
+  // A page that has some of the bytes.
   ghost predicate IsTouched(address: nat, size: nat, page: nat) {
     size > 0 && address / PageSize <= page && page * PageSize < address + size
   }

@@ -72,6 +72,24 @@ module FlatStays {
     }
   }
 
+  lemma UnmappingWhereNothingIsChangesNoPage(m: Flat, space: nat, first: nat, end: nat)
+    requires FlatWellFormed(m) && space in m.spaces && AreFree(m.spaces[space], first, end)
+    ensures var free := Unmapped(m, space, first, end); free.pages == m.pages && free.spaces == m.spaces
+  {
+    CuttingWhatIsFreeChangesNothing(m.spaces[space], first, end);
+    CopiesStayWhereNothingIsUnmapped(m, space, first, end);
+  }
+
+  lemma WhatCanBeMappedIsAGoodArea(m: Flat, space: nat, wish: Wish, first: nat)
+    requires FlatWellFormed(m) && space in m.spaces
+    requires wish.count > 0 && first + wish.count <= AllPages && CanBeMapped(m, wish)
+    ensures var free := Unmapped(m, space, first, first + wish.count);
+            var area := AreaFor(wish, first);
+            && IsGoodArea(free, area)
+            && (area.source.OfSegment? ==> area.end == area.first + free.segments[area.source.segment].pages)
+  {
+  }
+
   // No silent loss: a mapping that is made where nothing is changes no byte that any task can read.
   lemma MappingWhereNothingIsLosesNothing(m: Flat, space: nat, wish: Wish, first: nat)
     requires FlatWellFormed(m) && space in m.spaces
@@ -79,24 +97,23 @@ module FlatStays {
     requires AreFree(m.spaces[space], first, first + wish.count)
     ensures StaysShown(m, Mapped(m, space, wish, first))
   {
+    hide *;
     var end := first + wish.count;
     var free := Unmapped(m, space, first, end);
     var area := AreaFor(wish, first);
+    assert area.first == first && area.end == end && area.source == SourceOf(wish) by { reveal AreaFor; }
+    UnmappingWhereNothingIsChangesNoPage(m, space, first, end);
+    assert NearlyWellFormed(m) && InOrder(m.spaces[space]) by { reveal *; }
+    UnmappingIsNearlyWellFormed(m, space, first, end);
+    WhatCanBeMappedIsAGoodArea(m, space, wish, first);
     var with := free.(spaces := free.spaces[space := Inserted(free.spaces[space], area)]);
     var own := WithOwnAddress(with, SourceOf(wish), first);
-    CuttingWhatIsFreeChangesNothing(m.spaces[space], first, end);
-    CopiesStayWhereNothingIsUnmapped(m, space, first, end);
-    assert free.pages == m.pages && free.spaces == m.spaces;
-    assert InOrder(m.spaces[space]);
-    assert own.pages == m.pages && own.spaces == m.spaces[space := Inserted(m.spaces[space], area)];
-    UnmappingIsNearlyWellFormed(m, space, first, end);
-    assert IsGoodArea(free, area);
-    assert area.source.OfSegment? ==> area.end == area.first + free.segments[area.source.segment].pages;
-    hide FlatWellFormed, NearlyWellFormed, IsGoodArea, Unmapped, AreFree, InOrder, StaysShown, Settled, Inserted;
+    assert own.pages == m.pages && own.spaces == with.spaces by { reveal WithOwnAddress; }
     InsertingHidesNothing(m, space, area, own);
     InsertingIsNearlyWellFormed(free, space, area, own);
     SettlingLosesNothing(own);
     assert StaysShown(m, Settled(own)) by { reveal StaysShown; }
+    assert Mapped(m, space, wish, first) == Settled(own) by { reveal Mapped; }
   }
 
   // Every copy is in an area.

@@ -317,8 +317,8 @@ module FlatT1Calls {
   lemma WindowsKeepWellFormed(m: Flat, task: Task, call: FlatCall)
     requires FlatWellFormed(m) && task.space in m.spaces
     ensures match call
-      case OpenWindow(address, size, reading, writing, beside) =>
-        FlatWellFormed(FlatAfter(m, OpenWindowCall(m, task.space, address, size, reading, writing, beside)))
+      case OpenWindow(address, size, needs) =>
+        FlatWellFormed(FlatAfter(m, OpenWindowCall(m, task.space, address, size, needs)))
       case CloseWindow(address, size) => FlatWellFormed(FlatAfter(m, CloseWindowCall(m, address, size)))
       case MapUtcbPage => FlatWellFormed(FlatAfter(m, MapUtcbPageCall(m, task)))
       case UnmapUtcbPage(address) => FlatWellFormed(FlatAfter(m, UnmapUtcbPageCall(m, task.space, address)))
@@ -328,9 +328,9 @@ module FlatT1Calls {
     assert within;
     hide FlatWellFormed, AllTouched, Mapped, Unmapped, Settled, IsValid, LowestRun, Run;
     match call
-    case OpenWindow(address, size, reading, writing, _) =>
+    case OpenWindow(address, size, needs) =>
       var first, count := address / PageSize, PagesTouched(address, size);
-      var want := if writing then ToWrite else ToRead;
+      var want := if needs.write then ToWrite else ToRead;
       TouchingAllKeepsWellFormed(m, task.space, first, count, want);
       var got := AllTouched(m, task.space, first, count, want);
       var run := LowestRun(NotIn(m.ownTaken), count, m.ownRegion.first, m.ownRegion.end);
@@ -482,7 +482,7 @@ module FlatT1Calls {
       MapSegmentKeepsWellFormed(m, task, wish);
     case Msync(start, length) =>
       FlushingKeepsWellFormed(m, space, start / PageSize, start / PageSize + PagesFor(length));
-    case OpenWindow(_, _, _, _, _) => WindowsKeepWellFormed(m, task, call);
+    case OpenWindow(_, _, _) => WindowsKeepWellFormed(m, task, call);
     case CloseWindow(_, _) => WindowsKeepWellFormed(m, task, call);
     case MapUtcbPage => WindowsKeepWellFormed(m, task, call);
     case UnmapUtcbPage(_) => WindowsKeepWellFormed(m, task, call);

@@ -116,8 +116,8 @@ module FlatWrites {
     reveal Stored, PageSize;
     var here := InThisPage(address, |bytes|);
     var first := address / PageSize;
-    var head, tail := bytes[..here], bytes[here..];
     TheRestIsInOtherPages(address, |bytes|);
+    var head, tail := bytes[..here], bytes[here..];
     assert IsTouched(address, |bytes|, first) by { reveal IsTouched; }
     assert !IsTouched(address + here, |tail|, first);
     var next := StoredInPage(m, space, address, head).value;
@@ -148,8 +148,8 @@ module FlatWrites {
     reveal Stored, PageSize, Loaded;
     if |bytes| > 0 {
       var here := InThisPage(address, |bytes|);
-      var head, tail := bytes[..here], bytes[here..];
       TheRestIsInOtherPages(address, |bytes|);
+      var head, tail := bytes[..here], bytes[here..];
       var next := StoredInPage(m, space, address, head).value;
       StoringInAPageChangesOnePage(m, space, address, head);
       assert WillBeApart(next, space, address + here, |tail|) by { reveal OnePageChanges, WillBeApart; }
