@@ -18,7 +18,7 @@ internal sealed class FileCallsMade(MemoryWorld world, Dice dice)
         {
             MemoryCallKind.Open => new(
                 task,
-                new OpenVnode(dice.Percent(97) ? dice.In(MemoryScene.Vnodes) : new VnodeId(77))
+                new OpenVnode(dice.Percent(97) ? Vnode() : new VnodeId(77))
             ),
             MemoryCallKind.Close => new(task, new CloseFile(Any())),
             MemoryCallKind.Flush => new(task, new FlushFile(Any())),
@@ -31,8 +31,12 @@ internal sealed class FileCallsMade(MemoryWorld world, Dice dice)
     private FileId Any()
     {
         var file = dice.Any(world.OpenFiles);
-        return new(file is null || dice.Percent(5) ? dice.In(MemoryScene.Vnodes).Value : file.Vnode.Value);
+        return new(file is null || dice.Percent(5) ? Vnode().Value : file.Vnode.Value);
     }
+
+    // Seldom the directory.
+    private VnodeId Vnode() =>
+        dice.Percent(5) ? MemoryScene.Directory : dice.In(MemoryScene.Vnodes.Remove(MemoryScene.Directory));
 
     private MemoryStep Read(ThreadId task)
     {

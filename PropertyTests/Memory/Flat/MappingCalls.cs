@@ -12,8 +12,8 @@ internal sealed class MappingCalls(MemoryWorld world, Dice dice)
     public MemoryStep? Make(MemoryCallKind kind, ThreadId task) =>
         kind switch
         {
-            MemoryCallKind.MapPrivate => Map(task, MmapFlags.Private | MmapFlags.Anonymous, null),
-            MemoryCallKind.MapShared => Map(task, MmapFlags.Shared | MmapFlags.Anonymous, null),
+            MemoryCallKind.MapPrivate => Map(task, MmapFlags.Private | MmapFlags.Anonymous),
+            MemoryCallKind.MapShared => Map(task, MmapFlags.Shared | MmapFlags.Anonymous),
             MemoryCallKind.MapFile => MapFile(task),
             MemoryCallKind.MapArea => MapArea(task),
             MemoryCallKind.Unmap => Unmap(task),
@@ -21,25 +21,31 @@ internal sealed class MappingCalls(MemoryWorld world, Dice dice)
             _ => null,
         };
 
+    // A part of a file that is open: mostly what it has, now and then a page more.
     private MemoryStep MapFile(ThreadId task)
     {
-        var file = dice.Any(world.OpenFiles);
-        var vnode = dice.Percent(4) || file is null ? dice.In(MemoryScene.Vnodes) : file.Vnode;
-        var handle = new OpenedFile(new(vnode.Value), !dice.Percent(4), !dice.Percent(20));
-        return Map(task, dice.Of(MmapFlags.Shared, MmapFlags.Private), dice.Percent(3) ? null : handle);
+        var file = dice.Any(world.OpenFiles.Where(file => file.Length > 0 || dice.Percent(10)));
+        var vnode = dice.Percent(3) || file is null ? dice.In(MemoryScene.Vnodes) : file.Vnode;
+        var handle = new OpenedFile(new(vnode.Value), !dice.Percent(4), !dice.Percent(15));
+        var filePages = file?.Pages ?? 0;
+        var offset = (uint)dice.Below((int)filePages + 1);
+        var pages = (uint)dice.Below((int)(filePages - offset) + 1) + (dice.Percent(5) ? 1u : 0);
+        var flags = dice.Of(MmapFlags.Shared, MmapFlags.Private);
+        return Map(task, flags, dice.Percent(3) ? null : handle, offset * PageSize, pages);
     }
 
-    private MemoryStep Map(ThreadId task, MmapFlags flags, OpenedFile? file)
+    private MemoryStep Map(ThreadId task, MmapFlags flags) =>
+        Map(task, flags, null, dice.Percent(90) ? 0 : PageSize, (uint)dice.Below(4) + (dice.Percent(95) ? 1u : 0));
+
+    private MemoryStep Map(ThreadId task, MmapFlags flags, OpenedFile? file, uint offset, uint pages)
     {
-        var pages = (uint)dice.Below(5) + (dice.Percent(90) ? 1u : 0);
         var address = Address(task, flags.HasFlag(MmapFlags.Shared), pages, out var isFixed);
         flags |= isFixed ? MmapFlags.Fixed : 0;
         flags |= dice.Percent(8) ? MmapFlags.GrowsDown : 0;
         flags ^= dice.Percent(3) ? MmapFlags.Private : 0;
         flags |= dice.Percent(3) ? (MmapFlags)0x4000 : 0;
+        offset += dice.Percent(2) ? 512u : 0;
         var length = pages * PageSize - (pages > 0 && dice.Percent(50) ? (uint)dice.Below((int)PageSize) : 0);
-        var offset =
-            file is null && dice.Percent(90) ? 0 : (uint)dice.Below(3) * PageSize + (dice.Percent(4) ? 512u : 0);
         return world.Referring(task, new Mmap(address, length, Protection(), flags, file, offset), address);
     }
 
@@ -90,7 +96,7 @@ internal sealed class MappingCalls(MemoryWorld world, Dice dice)
     }
 
     private MmapProtection Protection() =>
-        dice.Below(10) switch
+        dice.Below(16) switch
         {
             0 => MmapProtection.None,
             1 => MmapProtection.Read,

@@ -59,8 +59,11 @@ internal sealed class MemoryCalls(MemoryWorld world, Dice dice)
         {
             return dice.Of(dice.Word(), 0xF000_0000u, 0xFFFF_FFFCu, MemoryScene.TaskRegion.Start * PageSize);
         }
-        var area = dice.In(areas);
-        var page = dice.Percent(95) ? dice.Between(area.First, area.End - 1) : area.End;
+        // Mostly one that may be written, and its first pages, so that chains grow.
+        var writable = dice.Percent(80) ? dice.Any(areas.Where(area => area.IsWritable)) : null;
+        var area = writable ?? dice.In(areas);
+        var last = dice.Percent(60) ? Math.Min(area.First + 1, area.End - 1) : area.End - 1;
+        var page = dice.Percent(95) ? dice.Between(area.First, last) : area.End;
         return page * PageSize + (dice.Percent(80) ? (uint)dice.Below(16) : (uint)dice.Below((int)PageSize));
     }
 

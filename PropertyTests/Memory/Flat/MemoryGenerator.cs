@@ -7,28 +7,9 @@ using FsCheck.Fluent;
 
 namespace Capzero.PropertyTests.Memory.Flat;
 
-/// <summary>Scenarios of a seed: calls of some kinds only (R-ORC-21), by weight, and stories of several calls.</summary>
+/// <summary>Scenarios of a seed: calls of the kinds of a theme (R-ORC-21).</summary>
 internal static class MemoryGenerator
 {
-    private static readonly MemoryCallKind[] Kinds =
-    [
-        .. Enum.GetValues<MemoryCallKind>(),
-        .. Enumerable.Repeat(MemoryCallKind.Store, 16),
-        .. Enumerable.Repeat(MemoryCallKind.Load, 4),
-        .. Enumerable.Repeat(MemoryCallKind.Touch, 5),
-        .. Enumerable.Repeat(MemoryCallKind.MapPrivate, 4),
-        .. Enumerable.Repeat(MemoryCallKind.MapFile, 5),
-        .. Enumerable.Repeat(MemoryCallKind.MapShared, 2),
-        .. Enumerable.Repeat(MemoryCallKind.MapArea, 2),
-        .. Enumerable.Repeat(MemoryCallKind.Unmap, 4),
-        .. Enumerable.Repeat(MemoryCallKind.Fork, 5),
-        .. Enumerable.Repeat(MemoryCallKind.Exit, 3),
-        .. Enumerable.Repeat(MemoryCallKind.Open, 2),
-        .. Enumerable.Repeat(MemoryCallKind.WriteFile, 2),
-        .. Enumerable.Repeat(MemoryCallKind.ReadFile, 1),
-        .. Enumerable.Repeat(MemoryCallKind.Attach, 2),
-    ];
-
     public static Arbitrary<MemoryScenario> Arbitrary(
         int steps,
         Func<MemoryScenario, IEnumerable<MemoryScenario>> shrink
@@ -46,7 +27,7 @@ internal static class MemoryGenerator
         var dice = new Dice(seed);
         var memory = MemoryScene.Start(MemoryScene.Boot()).Library;
         var references = new MemoryReferences();
-        var kinds = Swarm(dice);
+        var kinds = MemoryTheme.Any(dice);
         var made = ImmutableArray.CreateBuilder<MemoryStep>(steps);
         var nextTask = MemoryScene.FirstTask.Local + 1;
         while (made.Count < steps)
@@ -66,7 +47,7 @@ internal static class MemoryGenerator
         return new(seed, made.ToImmutable());
     }
 
-    // Something to work on.
+    // Something to work on first.
     private static MemoryCallKind First(Dice dice) =>
         dice.Of(
             MemoryCallKind.MapPrivate,
@@ -75,14 +56,4 @@ internal static class MemoryGenerator
             MemoryCallKind.MapFile,
             MemoryCallKind.MapShared
         );
-
-    private static MemoryCallKind[] Swarm(Dice dice)
-    {
-        if (dice.Percent(50))
-        {
-            return Kinds;
-        }
-        var enabled = Kinds.Distinct().Where(_ => dice.Percent(50)).Append(MemoryCallKind.Store).ToHashSet();
-        return [.. Kinds.Where(enabled.Contains)];
-    }
 }
