@@ -36,14 +36,21 @@ module FlatSegments {
   function MapAreaCall(m: Flat, task: Task, wish: Wish): FlatOutcome
     requires task.space in m.spaces
   {
-    // R-MEM-1
-    if wish.address + wish.count * PageSize > AllPages * PageSize && wish.address > 0 then Refused(EINVAL)
+    // R-MEM-1: a range that is given, and passes 2^32.
+    if wish.address > 0 && wish.address + wish.count * PageSize > AllPages * PageSize then Refused(EINVAL)
+    // R-MEM-140: the offset is whole pages.
+    else if wish.offset % PageSize != 0 then Refused(EINVAL)
+    else MapChecked(m, task, wish)
+  }
+
+  // The same for a range and an offset that have been looked at.
+  function MapChecked(m: Flat, task: Task, wish: Wish): FlatOutcome
+    requires task.space in m.spaces
+  {
     // R-MEM-61
-    else if wish.shared == wish.private then Refused(EINVAL)
+    if wish.shared == wish.private then Refused(EINVAL)
     // R-MEM-80: the file has a record.
     else if wish.source.Some? && wish.source.value.OfFile? && !IsInUse(m, wish.source.value.file) then Refused(EBADF)
-    // R-MEM-140: the offset is whole pages.
-    else if wish.source.Some? && wish.offset % PageSize != 0 then Refused(EINVAL)
     else match Gates(m, task, wish)
       case NoChoice(error) => Refused(error)
       case At(first) => Done(Mapped(m, task.space, wish, first), AddressGiven(AddressOf(wish, first)))
@@ -80,7 +87,7 @@ module FlatSegments {
     requires task.space in m.spaces
   {
     // R-MEM-1
-    if address + PagesFor(length) * PageSize > AllPages * PageSize then Refused(EINVAL)
+    if address + length > AllPages * PageSize then Refused(EINVAL)
     else if !flags.isAnonymous && (handle.None? || !IsOpen(m, handle.value.file)) then Refused(EBADF)
     else if offset % PageSize != 0 then Refused(EINVAL)
     else if flags.isShared == flags.isPrivate then Refused(EINVAL)
@@ -90,7 +97,7 @@ module FlatSegments {
       var wish := Wish(
         if flags.isAnonymous then None else Some(OfFile(handle.value.file)), flags.isAnonymous, flags.isShared,
         flags.isPrivate, flags.isFixed, flags.growsDown, prot, offset, address, PagesFor(length));
-      if flags.isAnonymous && flags.isShared then MapSegmentCall(m, task, wish) else MapAreaCall(m, task, wish)
+      if flags.isAnonymous && flags.isShared then MapSegmentCall(m, task, wish) else MapChecked(m, task, wish)
   }
 
   // A file that a descriptor can refer to.
@@ -109,7 +116,7 @@ module FlatSegments {
   {
     match WithSegment(m, wish.count, true)
     case NoSegment(error) => Refused(error)
-    case Segment(id, with) => MapAreaCall(with, task, wish.(source := Some(OfSegment(id)), offset := 0))
+    case Segment(id, with) => MapChecked(with, task, wish.(source := Some(OfSegment(id)), offset := 0))
   }
 
   // R-POSIX-124, R-POSIX-125: what is there of the segment itself is replaced; if anything else is there it will not do.
@@ -129,7 +136,7 @@ module FlatSegments {
         Some(OfSegment(id)), true, true, false, false, false, Prot(true, !isReadOnly, false), 0, address, segment.pages);
       match segment.ownFirst
       // the first attach: an address that will do, or a new one
-      case None => MapAreaCall(m, task, wish)
+      case None => MapChecked(m, task, wish)
       // every later one: the own address
       case Some(first) =>
         if address != 0 && address != first * PageSize then Refused(EINVAL)

@@ -140,7 +140,7 @@ module FlatKeeps {
 
   lemma MapAreaKeepsOthers(m: Flat, task: Task, wish: Wish, other: nat)
     requires task.space in m.spaces && other in m.spaces && other != task.space
-    ensures Keeps(m, FlatAfter(m, MapAreaCall(m, task, wish)), other)
+    ensures Keeps(m, FlatAfter(m, MapChecked(m, task, wish)), other)
   {
     hide Mapped, Gates;
     if Gates(m, task, wish).At? {
@@ -156,7 +156,7 @@ module FlatKeeps {
     if made.Segment? {
       var mapping := wish.(source := Some(OfSegment(made.id)), offset := 0);
       assert Keeps(m, made.with, other);
-      hide MapAreaCall, WithSegment;
+      hide MapChecked, WithSegment;
       MapAreaKeepsOthers(made.with, task, mapping, other);
     }
   }
@@ -165,7 +165,7 @@ module FlatKeeps {
     requires task.space in m.spaces && other in m.spaces && other != task.space
     ensures Keeps(m, FlatAfter(m, AttachCall(m, task, id, address, isReadOnly)), other)
   {
-    hide MapAreaCall, Mapped;
+    hide MapChecked, Mapped;
     if id in m.segments {
       var segment := m.segments[id];
       var wish := Wish(
@@ -259,7 +259,7 @@ module FlatKeeps {
     requires other != m.tasks[id].space
     ensures Keeps(m, FlatAfter(m, TaskStep(m, id, call)), other)
   {
-    hide Settled, Unmapped, Mapped, MapAreaCall, MapSegmentCall, AttachCall, DetachCall, OpenWindowCall,
+    hide Settled, Unmapped, Mapped, MapChecked, MapSegmentCall, AttachCall, DetachCall, OpenWindowCall,
          MapUtcbPageCall, UnmapUtcbPageCall, FileCall, OutsideStep, Stored, Loaded,
          Touched, AllTouched, Exited, Forked, FlushedIn, IsValid, TextAt;
     var task := m.tasks[id];

@@ -131,7 +131,7 @@ module FlatStays {
 
   lemma MapAreaLosesNothing(m: Flat, task: Task, wish: Wish)
     requires FlatWellFormed(m) && task.space in m.spaces && task.searched.end <= AllPages && !wish.fixed
-    ensures StaysShown(m, FlatAfter(m, MapAreaCall(m, task, wish)))
+    ensures StaysShown(m, FlatAfter(m, MapChecked(m, task, wish)))
   {
     hide Mapped, Gates;
     if Gates(m, task, wish).At? {
@@ -162,7 +162,7 @@ module FlatStays {
   {
     MakingSegmentsKeepsWellFormed(m, wish.count, true);
     var made := WithSegment(m, wish.count, true);
-    hide FlatWellFormed, MapAreaCall, WithSegment;
+    hide FlatWellFormed, MapChecked, WithSegment;
     if made.Segment? {
       MapAreaLosesNothing(made.with, task, wish.(source := Some(OfSegment(made.id)), offset := 0));
       SegmentsDoNotShow(m, made.with);

@@ -175,7 +175,7 @@ module FlatT1Calls {
 
   lemma MapAreaKeepsWellFormed(m: Flat, task: Task, wish: Wish)
     requires FlatWellFormed(m) && task.space in m.spaces && task.searched.end <= AllPages
-    ensures FlatWellFormed(FlatAfter(m, MapAreaCall(m, task, wish)))
+    ensures FlatWellFormed(FlatAfter(m, MapChecked(m, task, wish)))
   {
     hide Mapped, Gates;
     if Gates(m, task, wish).At? {
@@ -226,7 +226,7 @@ module FlatT1Calls {
   {
     MakingSegmentsKeepsWellFormed(m, wish.count, true);
     var made := WithSegment(m, wish.count, true);
-    hide FlatWellFormed, MapAreaCall, WithSegment;
+    hide FlatWellFormed, MapChecked, WithSegment;
     if made.Segment? {
       MapAreaKeepsWellFormed(made.with, task, wish.(source := Some(OfSegment(made.id)), offset := 0));
     }
@@ -245,7 +245,7 @@ module FlatT1Calls {
         hide FlatWellFormed, Mapped;
         MappingKeepsWellFormed(m, task.space, wish, segment.ownFirst.value);
       } else {
-        hide FlatWellFormed, MapAreaCall;
+        hide FlatWellFormed, MapChecked;
         MapAreaKeepsWellFormed(m, task, wish);
       }
     }
@@ -452,7 +452,7 @@ module FlatT1Calls {
     requires FlatWellFormed(m) && id in m.tasks && m.tasks[id].space in m.spaces
     ensures FlatWellFormed(FlatAfter(m, TaskStep(m, id, call)))
   {
-    hide FlatWellFormed, Settled, Unmapped, MapAreaCall, MapSegmentCall, AttachCall, DetachCall, OpenWindowCall,
+    hide FlatWellFormed, Settled, Unmapped, MapChecked, MapSegmentCall, AttachCall, DetachCall, OpenWindowCall,
          CloseWindowCall, MapUtcbPageCall, UnmapUtcbPageCall, FileCall, OutsideStep, Stored,
          Loaded, Touched, AllTouched, Exited, Forked, Shared, FlushedIn, IsValid, TextAt;
     var task := m.tasks[id];

@@ -40,24 +40,13 @@ internal static class LibraryFlat
                 )),
         ];
 
-    /// <summary>What a task reads in a page, by a load whose effect is dropped; null if it may not.</summary>
-    public static ImmutableArray<byte>? PageSeenBy(MemorySystem system, ThreadId task, uint page) =>
-        system.Step(task, new Load(page * MemoryScene.PageSize, MemoryScene.PageSize)) is MemoryDone done
-            ? ((BytesRead)done.Reply).Bytes
-            : null;
+    /// <summary>What a task reads in a page, by a load whose effect is dropped.</summary>
+    public static MemoryOutcome Look(MemorySystem system, ThreadId task, uint page) =>
+        system.Step(task, new Load(page * MemoryScene.PageSize, MemoryScene.PageSize));
 
-    /// <summary>The bytes that a vnode itself has.</summary>
-    public static byte[] BytesOf(MemorySystem system, VnodeId id)
-    {
-        var vnode = MemoryOf(system).Vnodes[id.Value];
-        var bytes = new byte[vnode.Size];
-        for (var start = 0; start < bytes.Length; start += (int)MemoryScene.PageSize)
-        {
-            var count = Math.Min(bytes.Length - start, (int)MemoryScene.PageSize);
-            vnode.PageAt((uint)start / MemoryScene.PageSize).CopyTo(0, bytes.AsSpan(start, count));
-        }
-        return bytes;
-    }
+    /// <summary>Whether a call did not succeed because no frame was left for it.</summary>
+    public static bool WantsFrames(MemoryOutcome outcome) =>
+        outcome is MemoryRefused { Reason: NoFramesLeft } or TaskSuspended { Reason: NoFramesLeft };
 
     /// <summary>The bottom of a chain: a file's object, a segment's, or devzero.</summary>
     public static VmObject BaseOf(ContainerMemory memory, Area area)

@@ -24,19 +24,15 @@ public sealed class MemoryAgreesWithOracle
 
     private static int Steps => FromEnvironment("CAPZERO_STEPS", DefaultSteps);
 
+    // With frames for no more than a few pages of each task.
+    private const uint FewFrames = 24;
+
     // R-MEM-160, R-MEM-161.
     [Fact]
     public void OnEveryStepOfACampaign_AndEveryPossibleCellIsReached()
     {
         var coverage = new MemoryCoverage();
-        Campaign(Steps, coverage, checkTheorems: false);
-        if (Environment.GetEnvironmentVariable("CAPZERO_CELLS") is { } path)
-        {
-            File.WriteAllLines(
-                path,
-                coverage.Counts.OrderBy(cell => cell.Key).Select(cell => $"{cell.Value} {cell.Key}")
-            );
-        }
+        Campaign(Steps, MemoryQuestion.Agree, coverage);
         var floor = (int)((long)coverage.Calls * Floor / CallsPerFloor);
         var missing = PossibleMemoryCells.List.Where(cell => coverage.Counts.GetValueOrDefault(cell) < floor).ToList();
         Assert.True(
@@ -44,12 +40,25 @@ public sealed class MemoryAgreesWithOracle
             $"{missing.Count} cells of {PossibleMemoryCells.List.Count} below their floor of {floor}:\n"
                 + string.Join('\n', missing.Select(cell => $"{coverage.Counts.GetValueOrDefault(cell)} {cell}"))
         );
+        Assert.Equal([], coverage.Counts.Keys.Except(PossibleMemoryCells.List));
     }
 
+    // R-MEM-116, R-MEM-117, R-MEM-161: equivalence of shapes.
     [Fact]
-    public void AndTheTheoremsHoldAsTheyRun() => Campaign(Steps / 20, coverage: null, checkTheorems: true);
+    public void AndReadsDoNotDependOnHowManyShadowsThereAre() =>
+        Campaign(Steps / 8, MemoryQuestion.Agree with { ChecksShapes = true }, coverage: null);
 
-    /// <summary>Runs the one case whose seed is in CAPZERO_CASE, and says what became of it.</summary>
+    // R-MEM-31, R-MEM-104, R-MEM-115: without a frame nothing happens.
+    [Fact]
+    public void WithFewFrames_OrDoesNothing() =>
+        Campaign(Steps / 8, MemoryQuestion.Agree with { Frames = FewFrames }, coverage: null);
+
+    [Fact]
+    public void AndTheTheoremsHoldAsTheyRun() =>
+        Campaign(Steps / 20, MemoryQuestion.Agree with { ChecksTheorems = true }, coverage: null);
+
+    /// <summary>Runs the one case whose seed is in CAPZERO_CASE, and says what became of it. Of which campaign it is, the
+    /// letter before its seed says.</summary>
     [Fact]
     public void ReplayOfOneCase()
     {
@@ -57,39 +66,50 @@ public sealed class MemoryAgreesWithOracle
         {
             return;
         }
+        var question = text[0] switch
+        {
+            's' => MemoryQuestion.Agree with { ChecksShapes = true },
+            'f' => MemoryQuestion.Agree with { Frames = FewFrames },
+            't' => MemoryQuestion.Agree with { ChecksTheorems = true },
+            _ => MemoryQuestion.Agree,
+        };
         var digits = text.AsSpan(text.IndexOf('x', StringComparison.Ordinal) + 1);
         var seed = ulong.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        Report(
-            MemoryGenerator.Generate(seed, StepsOfAScenario),
-            scenario => MemoryComparison.Run(scenario, null, true)
-        );
+        Report(question, MemoryGenerator.Generate(seed, StepsOfAScenario));
     }
 
-    private static void Campaign(int steps, MemoryCoverage? coverage, bool checkTheorems)
+    private static void Campaign(int steps, MemoryQuestion question, MemoryCoverage? coverage)
     {
-        MemoryVerdict? Judge(MemoryScenario scenario) => MemoryComparison.Run(scenario, null, checkTheorems);
-        var arbitrary = MemoryGenerator.Arbitrary(StepsOfAScenario, scenario => MemoryShrinker.Shrink(scenario, Judge));
+        var arbitrary = MemoryGenerator.Arbitrary(
+            StepsOfAScenario,
+            scenario => MemoryShrinker.Shrink(scenario, smaller => MemoryComparison.Run(smaller, question))
+        );
         var seed = FromEnvironment("CAPZERO_SEED", DefaultSeed);
         var config = Config.QuickThrowOnFailure.WithMaxTest(steps / StepsOfAScenario).WithReplay(seed, 1);
         Prop.ForAll(
                 arbitrary,
                 scenario =>
                 {
-                    if (MemoryComparison.Run(scenario, coverage, checkTheorems) is not null)
+                    if (MemoryComparison.Run(scenario, question, coverage) is not null)
                     {
-                        Report(scenario, Judge);
+                        Report(question, scenario);
                     }
                 }
             )
             .Check(config);
     }
 
-    private static void Report(MemoryScenario scenario, Func<MemoryScenario, MemoryVerdict?> judge)
+    private static void Report(MemoryQuestion question, MemoryScenario scenario)
     {
-        if (judge(scenario) is { } verdict)
+        var letter =
+            question.ChecksShapes ? "s"
+            : question.ChecksTheorems ? "t"
+            : question.Frames == FewFrames ? "f"
+            : "";
+        if (MemoryComparison.Run(scenario, question) is { } verdict)
         {
             Assert.Fail(
-                $"{verdict}\n{scenario}\nreplay with: CAPZERO_CASE=0x{scenario.Seed:x16} dotnet test --filter {nameof(MemoryAgreesWithOracle)}.{nameof(ReplayOfOneCase)}"
+                $"{verdict}\n{scenario}\nreplay with: CAPZERO_CASE={letter}0x{scenario.Seed:x16} dotnet test --filter {nameof(MemoryAgreesWithOracle)}.{nameof(ReplayOfOneCase)}"
             );
         }
     }

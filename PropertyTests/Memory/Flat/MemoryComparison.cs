@@ -21,24 +21,31 @@ internal sealed class MemoryComparison
     private readonly MemoryScenario scenario;
     private readonly MemoryReferences references = new();
     private readonly MemoryCoverage? coverage;
-    private readonly bool checkTheorems;
+    private readonly MemoryQuestion question;
     private MemorySystem library;
     private OracleMemory oracle;
 
-    private MemoryComparison(MemoryScenario scenario, MemoryCoverage? coverage, bool checkTheorems)
+    // The library without collapse and merge.
+    private MemorySystem? keeping;
+
+    private MemoryComparison(MemoryScenario scenario, MemoryQuestion question, MemoryCoverage? coverage)
     {
-        (this.scenario, this.coverage, this.checkTheorems) = (scenario, coverage, checkTheorems);
-        (library, oracle) = MemoryScene.Start(MemoryScene.Boot());
+        (this.scenario, this.question, this.coverage) = (scenario, question, coverage);
+        (library, oracle) = MemoryScene.Start(MemoryScene.Boot(question.Frames));
+        keeping = question.ChecksShapes ? library.KeepingShapes() : null;
     }
 
     private IEnumerable<ThreadId> Tasks => LibraryFlat.MemoryOf(library).Tasks.Values.Select(task => task.Id);
 
     /// <summary>The first difference, or null.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="question">What is asked of it.</param>
+    /// <param name="coverage">Counts what was reached, if given.</param>
     public static MemoryVerdict? Run(
         MemoryScenario scenario,
-        MemoryCoverage? coverage = null,
-        bool checkTheorems = false
-    ) => new MemoryComparison(scenario, coverage, checkTheorems).Run();
+        MemoryQuestion? question = null,
+        MemoryCoverage? coverage = null
+    ) => new MemoryComparison(scenario, question ?? MemoryQuestion.Agree, coverage).Run();
 
     private MemoryVerdict? Run()
     {
@@ -56,40 +63,50 @@ internal sealed class MemoryComparison
     {
         var step = scenario.Steps[index];
         var call = references.Resolve(step);
-        var name = call.GetType().Name;
-        MemoryVerdict Wrong(VerdictKind kind, string comparison, string detail) =>
-            new(kind, comparison, name, index, detail);
+        var (kind, difference) = Follow(step.Task, call, index);
+        return difference is { } found ? new(kind, found.What, call.GetType().Name, index, found.Detail) : null;
+    }
 
-        if (
-            checkTheorems
-            && oracle.TheoremsBrokenBy(step.Task, call, references.VnodeOf).FirstOrDefault() is { } theorem
-        )
+    private (VerdictKind Kind, (string What, string Detail)? Difference) Follow(ThreadId task, MemoryCall call, int index)
+    {
+        if (question.ChecksTheorems && oracle.TheoremsBrokenBy(task, call, references.VnodeOf).FirstOrDefault() is { } name)
         {
-            return Wrong(VerdictKind.OracleFault, theorem, $"{theorem} does not hold");
+            return (VerdictKind.OracleFault, (name, $"{name} does not hold"));
         }
-        var (expected, next) = oracle.Step(step.Task, call, references.VnodeOf);
-        var outcome = library.Step(step.Task, call);
-        var result = MemoryResult.Of(outcome);
-        coverage?.Count(library, step.Task, call, outcome);
-        references.Note(index, call, outcome);
+        var (expected, next) = oracle.Step(task, call, references.VnodeOf);
         var before = library;
-        (library, oracle) = (outcome.Next, next);
-        if (!expected.Equals(result))
-        {
-            return Wrong(VerdictKind.Divergence, "result", $"oracle:  {expected}\nlibrary: {result}");
-        }
-        // Principle 3: a refused call, and an illegal access, leave the same instance.
-        if (outcome is not MemoryDone && !ReferenceEquals(before, library))
-        {
-            return Wrong(VerdictKind.Divergence, "instance", "A refused call made a new state.");
-        }
-        if (outcome is MemoryDone && library.Breaches() is [var breach, ..])
-        {
-            return Wrong(VerdictKind.Divergence, breach.Invariant, breach.What);
-        }
+        var outcome = library.Step(task, call);
+        coverage?.Count(library, task, call, outcome);
+        references.Note(index, call, outcome);
+        library = outcome.Next;
+        var wantsFrames = LibraryFlat.WantsFrames(outcome);
+        oracle = wantsFrames ? oracle : next;
         var isWhole = index % StepsBetweenAll == StepsBetweenAll - 1 || index == scenario.Steps.Length - 1;
-        var difference = isWhole ? DifferenceAnywhere() : DifferenceNear(step.Task, call, outcome, index);
-        return difference is { } found ? Wrong(VerdictKind.Divergence, found.What, found.Detail) : null;
+        var difference =
+            (wantsFrames ? null : Differ("result", expected, MemoryResult.Of(outcome)))
+            ?? ShapesDiffer(task, call, outcome)
+            ?? Broken(outcome, before)
+            ?? (isWhole ? DifferenceAnywhere() : DifferenceNear(task, call, outcome, index));
+        return (VerdictKind.Divergence, difference);
+    }
+
+    // Principle 3: a refused call, and an illegal access, leave the same instance. I1 to I14 hold always.
+    private (string What, string Detail)? Broken(MemoryOutcome outcome, MemorySystem before) =>
+        outcome is not MemoryDone
+            ? ReferenceEquals(before, library) ? null : ("instance", "a refused call made a new state")
+        : library.Breaches() is [var breach, ..] ? (breach.Invariant, breach.What)
+        : keeping?.Breaches() is [var other, ..] ? (other.Invariant, $"without collapse and merge {other.What}")
+        : null;
+
+    private (string What, string Detail)? ShapesDiffer(ThreadId task, MemoryCall call, MemoryOutcome outcome)
+    {
+        if (keeping is null)
+        {
+            return null;
+        }
+        var other = keeping.Step(task, call);
+        keeping = other.Next;
+        return Differ("shapes", MemoryResult.Of(outcome), MemoryResult.Of(other));
     }
 
     private (string What, string Detail)? DifferenceNear(
@@ -137,9 +154,10 @@ internal sealed class MemoryComparison
         }
         foreach (var vnode in MemoryScene.Vnodes)
         {
-            if (!LibraryFlat.BytesOf(library, vnode).AsSpan().SequenceEqual(oracle.BytesOf(vnode)))
+            var stored = library.BytesOf(MemoryScene.Container, vnode);
+            if (oracle.BytesOf(vnode) is { } expected && !stored.AsSpan().SequenceEqual(expected))
             {
-                return ("vnode", Words(vnode, oracle.BytesOf(vnode)!, LibraryFlat.BytesOf(library, vnode)));
+                return ("vnode", Words(vnode, expected, stored));
             }
         }
         return RecordsDiffer();
@@ -155,15 +173,31 @@ internal sealed class MemoryComparison
     private (string What, string Detail)? PageDiffers(ThreadId task, uint page)
     {
         var expected = oracle.PageSeenBy(task, page);
-        var actual = LibraryFlat.PageSeenBy(library, task, page);
-        return (expected, actual) switch
+        return PageDiffers(task, page, expected, LibraryFlat.Look(library, task, page))
+            ?? (keeping is null ? null : PageDiffers(task, page, expected, LibraryFlat.Look(keeping, task, page)));
+    }
+
+    // A page that wants a frame to be looked at is passed over.
+    private static (string What, string Detail)? PageDiffers(
+        ThreadId task,
+        uint page,
+        byte[]? expected,
+        MemoryOutcome seen
+    ) =>
+        (expected, seen) switch
         {
-            (null, null) => null,
-            ({ } seen, { } read) when read.AsSpan().SequenceEqual(seen) => null,
-            ({ } seen, { } read) => ("bytes", $"{task} in page 0x{page:x}: {Words(0, seen, [.. read])}"),
+            _ when LibraryFlat.WantsFrames(seen) => null,
+            (null, not MemoryDone) => null,
+            ({ } bytes, MemoryDone { Reply: BytesRead read }) when read.Bytes.AsSpan().SequenceEqual(bytes) => null,
+            ({ } bytes, MemoryDone { Reply: BytesRead read }) => (
+                "bytes",
+                $"{task} in page 0x{page:x}: {Words(0, bytes, [.. read.Bytes])}"
+            ),
             _ => ("bytes", $"page 0x{page:x} can be read by {task} on one side only"),
         };
-    }
+
+    private static (string What, string Detail)? Differ(string what, MemoryResult oracle, MemoryResult library) =>
+        oracle.Equals(library) ? null : (what, $"oracle:  {oracle}\nlibrary: {library}");
 
     private static (string What, string Detail)? Differ<T>(
         string what,

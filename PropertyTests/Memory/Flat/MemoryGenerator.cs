@@ -34,7 +34,7 @@ internal static class MemoryGenerator
         {
             var world = new MemoryWorld(memory, references, made.Count, nextTask);
             var isBegun = made.Count >= 4 || world.Tasks.Count == 0;
-            if (new MemoryCalls(world, dice).Make(isBegun ? dice.In(kinds) : First(dice)) is not { } step)
+            if (new MemoryCalls(world, dice).Make(isBegun ? dice.In(kinds) : First(world, dice)) is not { } step)
             {
                 continue;
             }
@@ -48,12 +48,8 @@ internal static class MemoryGenerator
     }
 
     // Something to work on first.
-    private static MemoryCallKind First(Dice dice) =>
-        dice.Of(
-            MemoryCallKind.MapPrivate,
-            MemoryCallKind.MapPrivate,
-            MemoryCallKind.Open,
-            MemoryCallKind.MapFile,
-            MemoryCallKind.MapShared
-        );
+    private static MemoryCallKind First(MemoryWorld world, Dice dice) =>
+        world.OpenFiles.Count == 0
+            ? dice.Of(MemoryCallKind.MapPrivate, MemoryCallKind.Open, MemoryCallKind.MapShared)
+            : dice.Of(MemoryCallKind.MapPrivate, MemoryCallKind.MapFile, MemoryCallKind.MapFile);
 }

@@ -12,7 +12,7 @@ internal static class MemoryScene
     public const uint PageSize = 4096;
 
     /// <summary>Enough for every scenario: what frames do when they run out is shown apart.</summary>
-    public const uint ManyFrames = 0x2000;
+    public const uint ManyFrames = 0x1000;
 
     public static readonly ContainerId Container = new(1);
     public static readonly ThreadId Pager = ThreadId.Make(Container, 0);

@@ -19,11 +19,10 @@ internal static class MemoryTheme
     private static readonly MemoryCallKind[] Shadows =
     [
         MemoryCallKind.Clone,
-        MemoryCallKind.Open,
-        .. Often(3, MemoryCallKind.MapFile, MemoryCallKind.Touch, MemoryCallKind.Exit, MemoryCallKind.MapPrivate),
-        .. Often(4, MemoryCallKind.Unmap),
-        .. Often(6, MemoryCallKind.Fork),
-        .. Often(18, MemoryCallKind.Store),
+        .. Often(2, MemoryCallKind.Open, MemoryCallKind.MapPrivate),
+        .. Often(3, MemoryCallKind.MapFile, MemoryCallKind.Touch, MemoryCallKind.Exit, MemoryCallKind.Unmap),
+        .. Often(7, MemoryCallKind.Fork),
+        .. Often(20, MemoryCallKind.Store),
     ];
 
     private static readonly MemoryCallKind[] Files =
@@ -54,7 +53,7 @@ internal static class MemoryTheme
     public static MemoryCallKind[] Any(Dice dice) =>
         dice.Below(10) switch
         {
-            < 3 => Everything,
+            < 2 => Everything,
             < 5 => Shadows,
             < 7 => Files,
             7 => Sharing,

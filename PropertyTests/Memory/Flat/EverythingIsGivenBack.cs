@@ -1,0 +1,61 @@
+using Capzero.Capabilities;
+using Capzero.Memory;
+
+namespace Capzero.PropertyTests.Memory.Flat;
+
+/// <summary>Give back (R-MEM-161). Oracle has EverythingIsGivenBack (Oracle/Proofs/FlatT1Calls): no copy and no attached
+/// segment outlives the areas; the library agrees with it, and frames, which the oracle lacks, are counted here.</summary>
+public sealed class EverythingIsGivenBack
+{
+    private const int Scenarios = 60;
+    private const int Steps = 96;
+
+    // R-MEM-34, R-MEM-54, R-MEM-73, R-MEM-86.
+    [Fact]
+    public void WhenAllTasksHaveExited_AndAllFilesAreClosed()
+    {
+        var boot = Assert.IsType<MemoryBooted>(MemorySystem.Empty.Boot(MemoryScene.Boot())).System.View().Pagers[0];
+        var held = 0;
+        for (var seed = 0UL; seed < Scenarios; seed++)
+        {
+            var system = After(MemoryGenerator.Generate(0xCA92_E206 + seed, Steps));
+            held += system.View().Pagers[0].Objects.Length - 1;
+            var end = Ended(system).View().Pagers[0];
+            Assert.Equal(boot.Frames, end.Frames);
+            Assert.Equal(boot.FreeSharedAddresses, end.FreeSharedAddresses);
+            Assert.DoesNotContain(end.Segments, segment => segment.OwnAddress is not null);
+            Assert.Equal(1 + end.Segments.Length, end.Objects.Length);
+        }
+        Assert.True(held > Scenarios);
+    }
+
+    private static MemorySystem After(MemoryScenario scenario)
+    {
+        var memory = MemoryScene.Start(MemoryScene.Boot()).Library;
+        var references = new MemoryReferences();
+        for (var i = 0; i < scenario.Steps.Length; i++)
+        {
+            var outcome = memory.Step(scenario.Steps[i].Task, references.Resolve(scenario.Steps[i]));
+            references.Note(i, scenario.Steps[i].Call, outcome);
+            memory = outcome.Next;
+        }
+        return memory;
+    }
+
+    private static MemorySystem Ended(MemorySystem memory)
+    {
+        foreach (var task in memory.View().Pagers[0].Tasks)
+        {
+            MemoryCall last = task.Task == MemoryScene.Pager ? new ReleaseAreas() : new ExitTask();
+            memory = Assert.IsType<MemoryDone>(memory.Step(task.Task, last)).Next;
+        }
+        foreach (var file in memory.View().Pagers[0].Files.Where(file => file.Type == FileType.Vfs))
+        {
+            for (var opener = 0; opener < file.Openers; opener++)
+            {
+                memory = Assert.IsType<MemoryDone>(memory.Step(MemoryScene.Pager, new CloseFile(file.Id))).Next;
+            }
+        }
+        return memory;
+    }
+}
