@@ -49,8 +49,11 @@ internal static class SegmentMapping
     /// <summary>Unmaps what the task has of the segment whose own address this is (R-POSIX-126).</summary>
     public static MemoryOutcome Detach(MemoryDraft draft, MemoryTask task, DetachSegment call)
     {
-        var segment = draft.Segments.Values.FirstOrDefault(each => AddressOf(each) == call.Address);
-        if (segment is null || !AreasOf(draft, task, segment).Any())
+        // Two segments have one address if a task mapped one over a part of the other that was its alone (R-MEM-141).
+        var segment = draft.Segments.Values.FirstOrDefault(each =>
+            AddressOf(each) == call.Address && AreasOf(draft, task, each).Any()
+        );
+        if (segment is null)
         {
             return draft.Refused(new NotAttached(call.Address));
         }

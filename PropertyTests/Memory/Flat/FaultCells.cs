@@ -33,8 +33,8 @@ internal static class FaultCells
                 : "read";
         var below = LibraryFlat.BaseOf(memory, area);
         return area.IsShared
-            ? $"{how}, shared {below.Kind}, {(below.Pages.Has(area.OffsetOf(page)) ? "page is there" : "nobody was there")}"
-            : $"{how}, private {below.Kind}, {Shape(memory, area)}, page {Where(memory, area, page)}";
+            ? $"shared {below.Kind}: {how}, {(below.Pages.Has(area.OffsetOf(page)) ? "page is there" : "nobody was there")}"
+            : $"private {below.Kind}, {Shape(memory, area)}: {how} {Where(memory, area, page)}";
     }
 
     // How many shadows, and whether the top may be written.

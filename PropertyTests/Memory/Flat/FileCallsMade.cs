@@ -16,10 +16,7 @@ internal sealed class FileCallsMade(MemoryWorld world, Dice dice)
     public MemoryStep? Make(MemoryCallKind kind, ThreadId task) =>
         kind switch
         {
-            MemoryCallKind.Open => new(
-                task,
-                new OpenVnode(dice.Percent(97) ? Vnode() : new VnodeId(77))
-            ),
+            MemoryCallKind.Open => new(task, new OpenVnode(dice.Percent(97) ? Vnode() : new VnodeId(77))),
             MemoryCallKind.Close => new(task, new CloseFile(Any())),
             MemoryCallKind.Flush => new(task, new FlushFile(Any())),
             MemoryCallKind.Truncate => new(task, new TruncateFile(Any())),

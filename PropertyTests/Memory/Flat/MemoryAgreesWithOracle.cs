@@ -1,5 +1,5 @@
 using System.Globalization;
-using Capzero.Memory;
+using Capzero.Capabilities;
 using Capzero.Conformance;
 using FsCheck;
 using FsCheck.Fluent;
@@ -40,8 +40,12 @@ public sealed class MemoryAgreesWithOracle
             $"{missing.Count} cells of {PossibleMemoryCells.List.Count} below their floor of {floor}:\n"
                 + string.Join('\n', missing.Select(cell => $"{coverage.Counts.GetValueOrDefault(cell)} {cell}"))
         );
-        Assert.Equal([], coverage.Counts.Keys.Except(PossibleMemoryCells.List));
+        Assert.Equal([], coverage.Counts.Keys.Except(PossibleMemoryCells.List).Where(cell => !RunsOut(cell)));
     }
+
+    private static bool RunsOut(string cell) =>
+        cell.EndsWith(nameof(ErrorNumber.ENOMEM), StringComparison.Ordinal)
+        || cell.EndsWith(nameof(ErrorNumber.ENOSPC), StringComparison.Ordinal);
 
     // R-MEM-116, R-MEM-117, R-MEM-161: equivalence of shapes.
     [Fact]

@@ -99,25 +99,24 @@ internal sealed class MemoryCalls(MemoryWorld world, Dice dice)
             _ => new WriteUser(address, Bytes(SizeFrom(address))),
         };
 
+    // Windows are given lowest first.
     private MemoryStep Window(ThreadId task)
     {
-        if (dice.Percent(40))
+        if (dice.Percent(60))
         {
-            var own = (MemoryScene.Boot().Layout.Pager.End - (uint)dice.Between(1, 9)) * PageSize;
-            return new(task, new CloseWindow(own + (uint)dice.Below(16), (uint)dice.Below(3 * (int)PageSize)));
+            return Access(task, address => new OpenWindow(address, SizeFrom(address), Wants()));
         }
-        return Access(task, address => new OpenWindow(address, SizeFrom(address), Wants()));
+        var own = (MemoryScene.OwnPages.Start + (uint)dice.Below(dice.Percent(80) ? 2 : 10)) * PageSize;
+        return new(task, new CloseWindow(own + (uint)dice.Below(16), (uint)dice.Below(dice.Percent(80) ? 16 : 9000)));
     }
 
-    private MemoryStep UtcbPage(ThreadId task) =>
-        dice.Percent(60)
+    private MemoryStep UtcbPage(ThreadId task)
+    {
+        var page = MemoryScene.Utcb.Start + (uint)dice.Below(dice.Percent(80) ? 1 : 6);
+        return dice.Percent(60)
             ? new(task, new MapUtcbPage())
-            : new(
-                task,
-                new UnmapUtcbPage(
-                    (MemoryScene.Utcb.Start + (uint)dice.Below(5)) * PageSize + (dice.Percent(5) ? 16u : 0)
-                )
-            );
+            : new(task, new UnmapUtcbPage(page * PageSize + (dice.Percent(5) ? 16u : 0)));
+    }
 
     private MemoryStep? Fork(ThreadId task)
     {

@@ -67,9 +67,16 @@ internal sealed class MemoryComparison
         return difference is { } found ? new(kind, found.What, call.GetType().Name, index, found.Detail) : null;
     }
 
-    private (VerdictKind Kind, (string What, string Detail)? Difference) Follow(ThreadId task, MemoryCall call, int index)
+    private (VerdictKind Kind, (string What, string Detail)? Difference) Follow(
+        ThreadId task,
+        MemoryCall call,
+        int index
+    )
     {
-        if (question.ChecksTheorems && oracle.TheoremsBrokenBy(task, call, references.VnodeOf).FirstOrDefault() is { } name)
+        if (
+            question.ChecksTheorems
+            && oracle.TheoremsBrokenBy(task, call, references.VnodeOf).FirstOrDefault() is { } name
+        )
         {
             return (VerdictKind.OracleFault, (name, $"{name} does not hold"));
         }
@@ -93,10 +100,14 @@ internal sealed class MemoryComparison
     // Principle 3: a refused call, and an illegal access, leave the same instance. I1 to I14 hold always.
     private (string What, string Detail)? Broken(MemoryOutcome outcome, MemorySystem before) =>
         outcome is not MemoryDone
-            ? ReferenceEquals(before, library) ? null : ("instance", "a refused call made a new state")
-        : library.Breaches() is [var breach, ..] ? (breach.Invariant, breach.What)
-        : keeping?.Breaches() is [var other, ..] ? (other.Invariant, $"without collapse and merge {other.What}")
-        : null;
+            ? ReferenceEquals(before, library)
+                ? null
+                : ("instance", "a refused call made a new state")
+            : library.Breaches() is [var breach, ..]
+                ? (breach.Invariant, breach.What)
+                : keeping?.Breaches() is [var other, ..]
+                    ? (other.Invariant, $"without collapse and merge {other.What}")
+                    : null;
 
     private (string What, string Detail)? ShapesDiffer(ThreadId task, MemoryCall call, MemoryOutcome outcome)
     {

@@ -23,6 +23,15 @@ internal static class MemoryScene
     public static readonly PageRange Utcb = new(0xF8100, 0xF8104);
     public static readonly VnodeId Directory = new(3);
 
+    /// <summary>The pager's address pool (R-MEM-21).</summary>
+    public static readonly PageRange OwnPages = new(
+        PagerStart + ImagePages + MemoryLayout.MapWindowPages,
+        PagerStart + ImagePages + MemoryLayout.MapWindowPages + 8
+    );
+
+    private const uint PagerStart = 0xA0000;
+    private const uint ImagePages = 2;
+
     private static readonly int[] FileSizes = [0, 3 * (int)PageSize, 5000];
 
     /// <summary>The vnodes, of which the last is the directory.</summary>
@@ -36,7 +45,7 @@ internal static class MemoryScene
             Layout = new()
             {
                 Physical = new(0x100, 0x100 + frames),
-                Pager = new(0xA0000, 0xA0000 + MemoryLayout.MapWindowPages + 8 + ImagePages),
+                Pager = new(PagerStart, OwnPages.End),
                 Shared = Shared,
                 Task = TaskRegion,
                 Utcb = Utcb,
@@ -59,8 +68,6 @@ internal static class MemoryScene
         }
         return (library, oracle);
     }
-
-    private const uint ImagePages = 2;
 
     private static IEnumerable<MemoryCall> Beginning =>
         [

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Capzero.Capabilities;
 using Capzero.Memory;
 using Capzero.PropertyTests.Examples;
-using Capzero.PropertyTests.Generators;
+using Capzero.Conformance;
 
 namespace Capzero.PropertyTests.Memory.Shapes;
 
