@@ -69,12 +69,12 @@ internal sealed class Campaign(IKernelUnderTest kernel, ConformanceOptions optio
         var mix = id.HasMessages ? Mix.Messages : Mix.Capabilities;
         var trial = TrialGenerator.Generate(mix, id.Seed, StepsOfACase);
         var from = 0;
-        while (ended is null)
+        for (var isFirst = true; ended is null; isFirst = false)
         {
             inHand = new(id, trial);
             var start = from;
             var verdict = Comparison.Run(kernel, trial, step => Begin(step, start), watch: watch);
-            if (from == 0 && verdict is not { Step: < 0 })
+            if (isFirst && verdict is not { Step: < 0 })
             {
                 ledger.AgreeOnBoot();
             }
@@ -90,6 +90,10 @@ internal sealed class Campaign(IKernelUnderTest kernel, ConformanceOptions optio
                 return;
             }
             Note(id, trial, verdict);
+            if (verdict.Step < 0)
+            {
+                ledger.Skip(StepsOfACase);
+            }
             if (verdict.Step < 0 || verdict.CallType.Length == 0)
             {
                 return;

@@ -10,7 +10,7 @@ internal sealed class Ledger
     private readonly Dictionary<string, Finding> findings = [];
     private Observation? pending;
 
-    /// <summary>The steps that were compared, each once.</summary>
+    /// <summary>The steps that were compared, each once, and those that could not be.</summary>
     public int Steps { get; private set; }
 
     /// <summary>The step that is being compared.</summary>
@@ -45,6 +45,9 @@ internal sealed class Ledger
 
     /// <summary>The step that was being compared is not as the oracle has it.</summary>
     public void Disagree() => pending = null;
+
+    /// <summary>Steps cannot be compared, since the system did not boot.</summary>
+    public void Skip(int count) => Steps += count;
 
     /// <summary>A boot is as it should be.</summary>
     public void AgreeOnBoot()

@@ -24,6 +24,11 @@ internal static class RuleBook
             .Where(entry => (entry.Aspects & aspects) != 0)
             .OrderBy(entry => int.PopCount((int)entry.Aspects))
             .Select(entry => entry.Rule);
+        // Asking has changed something: the answer is another matter (R-CHK-9).
+        if (step.Query is not null && (aspects & (Aspects.Decision | Aspects.Grounds)) == 0)
+        {
+            return [.. broken];
+        }
         // The rule that should have refused, or the one by which the kernel refuses what none does.
         var first =
             Steps.RuleOf(step)

@@ -20,12 +20,21 @@ internal sealed class Tampered(string name) : IMessageKernelUnderTest
 
     public Action<IMessageMachine> BeforeCall { get; init; } = _ => { };
 
+    public Action OnBoot { get; init; } = () => { };
+
     public bool ReturnsNoMachine { get; init; }
 
-    public IMachine Boot(Boot boot) => ReturnsNoMachine ? null! : new Machine(this, library.Boot(boot));
+    public IMachine Boot(Boot boot)
+    {
+        OnBoot();
+        return ReturnsNoMachine ? null! : new Machine(this, library.Boot(boot));
+    }
 
-    public IMessageMachine Boot(Boot boot, IUserMemory memory) =>
-        ReturnsNoMachine ? null! : new MessageMachine(this, library.Boot(boot, memory));
+    public IMessageMachine Boot(Boot boot, IUserMemory memory)
+    {
+        OnBoot();
+        return ReturnsNoMachine ? null! : new MessageMachine(this, library.Boot(boot, memory));
+    }
 
     private class Machine(Tampered kernel, IMachine machine) : IMachine
     {

@@ -155,6 +155,7 @@ public sealed class KitExamples
         var questions = 0;
         var kernel = new Tampered("curious")
         {
+            OnBoot = () => questions = 0,
             OnDecide = (decide, _) =>
             {
                 questions++;
@@ -169,7 +170,7 @@ public sealed class KitExamples
             },
         };
 
-        Assert.Contains("R-CHK-9", Failed(ConformanceKit.Check(kernel, Short)));
+        Assert.Equal(["R-CHK-9"], Failed(ConformanceKit.Check(kernel, Short)));
     }
 
     private static IEnumerable<string> Failed(ConformanceReport report) =>

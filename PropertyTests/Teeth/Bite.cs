@@ -1,5 +1,6 @@
 using Capzero.Conformance;
 using Capzero.Oracle;
+using Capzero.Scenarios;
 
 namespace Capzero.PropertyTests.Teeth;
 
@@ -16,10 +17,14 @@ internal sealed record Bite(string Name, IReadOnlyList<Quarry?> Found)
             ? middle
             : null;
 
-    /// <summary>The smallest case; of several the first.</summary>
+    /// <summary>The smallest case; of several the one that can be told as a scenario, and boots least.</summary>
     public Quarry? Smallest =>
-        Found.OfType<Quarry>().MinBy(quarry => (quarry.Calls, quarry.Trial.Boot.Capabilities.Length));
+        Found
+            .OfType<Quarry>()
+            .MinBy(quarry => (quarry.Calls, !IsScenario(quarry), quarry.Trial.Boot.Capabilities.Length));
 
     public static Bite Of(string name, IKernelUnderTest kernel, IEnumerable<ulong> seeds, int limit) =>
         new(name, [.. seeds.Select(seed => Hunt.Of(kernel, seed, limit))]);
+
+    private static bool IsScenario(Quarry quarry) => TrialScenario.Of(Resolved.Of(quarry.Trial), "") is ScenarioWritten;
 }

@@ -42,7 +42,7 @@ internal static class ErratumPage
         var text = new StringBuilder(
             "# How soon the suite finds each defect of 2009\n\n"
                 + "Each row is the specification with one erratum of the 2009 kernel. *Calls* is how many generated calls and\n"
-                + "questions it takes to find it, the median of ten seeds; *smallest* is how many of them show it in the end.\n\n"
+                + "questions it takes to find it, the median of the seeds; *smallest* is how many of them show it in the end.\n\n"
                 + "| erratum | found by | calls | smallest | breaks |\n| --- | --- | --- | --- | --- |\n"
         );
         foreach (var bite in bites)
