@@ -23,6 +23,19 @@ internal sealed class Screen
     /// <summary>Whether styles show.</summary>
     internal bool HasColours => hasColours;
 
+    /// <summary>Whether a person looks, so that a line may be written over again.</summary>
+    internal bool IsTerminal { get; init; }
+
+    /// <summary>Writes a line over the one that this wrote last; nothing if nobody looks.</summary>
+    /// <param name="text">The line; an empty one takes the former away.</param>
+    internal void Over(string text)
+    {
+        if (IsTerminal)
+        {
+            writer.Write('\r' + text + "\u001b[K");
+        }
+    }
+
     /// <summary>Writes a text as it is.</summary>
     internal void Write(string text) => writer.Write(text);
 

@@ -15,6 +15,9 @@ internal sealed record Terminal(Screen Out, Screen Error)
         new(
             new(Writer(Console.OpenStandardOutput()), HasColours(Console.IsOutputRedirected)),
             new(Writer(Console.OpenStandardError()), HasColours(Console.IsErrorRedirected))
+            {
+                IsTerminal = IsTerminal(Console.IsErrorRedirected),
+            }
         );
 
     private static StreamWriter Writer(Stream stream) =>
@@ -22,7 +25,8 @@ internal sealed record Terminal(Screen Out, Screen Error)
 
     // https://no-color.org: any value but an empty one forbids colours.
     private static bool HasColours(bool isRedirected) =>
-        !isRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        IsTerminal(isRedirected) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    private static bool IsTerminal(bool isRedirected) =>
+        !isRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 }

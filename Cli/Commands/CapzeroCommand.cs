@@ -11,6 +11,7 @@ internal static class CapzeroCommand
             BootCommand.Create(terminal),
             RunCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            ExploreCommand.Create(terminal),
             VersionCommand.Create(terminal),
             new HelpOption(terminal),
         };

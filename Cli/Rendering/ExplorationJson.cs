@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Capzero.Exploration;
+
+namespace Capzero.Cli;
+
+/// <summary>What an exploration found as one JSON object (R-SCN-6).</summary>
+internal static class ExplorationJson
+{
+    // The relaxed encoder leaves the apostrophe of thread ids alone; the text goes to no web page.
+    private static readonly ExplorationJsonContext Context = new(
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            WriteIndented = true,
+            NewLine = "\n",
+        }
+    );
+
+    internal static string Of(ExplorationOptions options, ExplorationReport report)
+    {
+        var document = new ExplorationDocument(
+            CallWords.Of(options.Calls),
+            options.IsLibraryOnly,
+            report.IsComplete,
+            report.States,
+            report.Edges,
+            report.Digest,
+            [.. report.Depths.Select(each => new DepthDocument(each.Depth, each.States, each.Edges, each.Changes))],
+            report.Violation is { } violation ? Violation(violation) : null
+        );
+        return JsonSerializer.Serialize(document, Context.ExplorationDocument) + "\n";
+    }
+
+    private static ViolationDocument Violation(Violation violation) =>
+        new(
+            violation.Kind == ViolationKind.Divergence ? "divergence" : "oracle-fault",
+            violation.Comparison,
+            [.. violation.Moves.Select(move => new MoveDocument($"{move.Caller}", $"{move.Call}"))],
+            violation.Query is null ? null : new($"{violation.Asker}", $"{violation.Query}"),
+            violation.Detail
+        );
+}
