@@ -12,6 +12,7 @@ internal static class CapzeroCommand
             RunCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ExploreCommand.Create(terminal),
+            CampaignCommand.Create(terminal),
             VersionCommand.Create(terminal),
             new HelpOption(terminal),
         };

@@ -18,8 +18,11 @@ internal static class VersionCommand
     }
 
     // The part behind '+' names a commit: not the same for everyone who builds the same version.
-    private static string Version =>
+    private static string Version => Build.Split('+')[0];
+
+    /// <summary>The version and, where it is known, the commit that it was built from.</summary>
+    internal static string Build =>
         typeof(VersionCommand)
             .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-            .InformationalVersion.Split('+')[0];
+            .InformationalVersion;
 }

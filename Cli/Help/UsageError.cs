@@ -53,7 +53,8 @@ internal sealed record UsageError(Command Command, string What)
         );
         return parsed.UnmatchedTokens is [var extra, ..] ? $"unexpected argument '{extra}'"
             : missing is not null ? $"{missing.Name} is missing"
-            : command.Subcommands.Count > 0 && parsed.Errors.Count > 0 ? "a command is missing"
+            : command.Subcommands.Count > 0 && command.Action is null && parsed.Errors.Count > 0
+                ? "a command is missing"
             : parsed.Errors is [var first, ..] ? first.Message.TrimEnd('.')
             : null;
     }
