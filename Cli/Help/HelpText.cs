@@ -34,7 +34,10 @@ internal static class HelpText
     private static IEnumerable<(string, string?)> ExitCodes =>
         [
             ($"{ExitCode.Ok}", "all is well"),
-            ($"{ExitCode.NotAsExpected}", "a step of a scenario did not come out as expected"),
+            (
+                $"{ExitCode.NotAsExpected}",
+                "a step of a scenario did not come out as expected, or a campaign found or missed something"
+            ),
             (
                 $"{ExitCode.BadInput}",
                 "bad input: a manifest or a scenario with errors, an unknown option, a file that is not there"
@@ -60,7 +63,11 @@ internal static class HelpText
             ' ',
             command
                 .Arguments.Select(Shown)
-                .Prepend(command.Subcommands.Count > 0 ? "COMMAND" : "")
+                .Prepend(
+                    command.Subcommands.Count == 0 ? ""
+                    : command.Action is null ? "COMMAND"
+                    : "[COMMAND]"
+                )
                 .Prepend(FullName(command))
                 .Append("[options]")
                 .Where(part => part.Length > 0)
