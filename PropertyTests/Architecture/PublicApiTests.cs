@@ -49,6 +49,7 @@ public sealed class PublicApiTests
                 "Posix",
                 "Manifests",
                 "Scenarios",
+                "Exploration",
                 "Oracle",
                 "Conformance",
                 "Cli",
