@@ -11,6 +11,13 @@ if (args is ["memory"])
     return;
 }
 
+// So is "explore" no benchmark of a call, but of a search.
+if (args is ["explore"])
+{
+    ExplorationRates.Print(Console.Out);
+    return;
+}
+
 // In this process: the benchmarks need the settings of this solution, which a generated project does not have.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(6).WithIterationCount(12);
 BenchmarkSwitcher.FromAssembly(typeof(CapabilityBenchmarks).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));

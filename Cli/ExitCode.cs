@@ -6,7 +6,8 @@ internal static class ExitCode
     /// <summary>All is well.</summary>
     internal const int Ok = 0;
 
-    /// <summary>A step of a scenario did not come out as expected, or one of a trace as recorded.</summary>
+    /// <summary>A step of a scenario did not come out as expected, or one of a trace as recorded; or a campaign found a
+    /// difference, or did not reach what it has to.</summary>
     internal const int NotAsExpected = 1;
 
     /// <summary>The input is bad: a manifest, a scenario, a trace, an option, a file that is not there.</summary>

@@ -36,7 +36,10 @@ internal static class ExploreCommand
             ],
             Examples =
             [
-                new("explore Manifests/Examples/small/lone-pager.yaml", "all that one thread can do alone"),
+                new(
+                    "explore Manifests/Examples/small/lone-pager.yaml --depth 2",
+                    "all that a thread can do with two calls"
+                ),
                 new(
                     "explore Manifests/Examples/small/lone-pager.yaml --calls replicate,destroy --format json",
                     "a part"

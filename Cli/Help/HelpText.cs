@@ -36,7 +36,7 @@ internal static class HelpText
             ($"{ExitCode.Ok}", "all is well"),
             (
                 $"{ExitCode.NotAsExpected}",
-                "a step of a scenario did not come out as expected, or one of a trace as recorded"
+                "a step of a scenario did not come out as expected, one of a trace not as recorded, or a campaign found or missed something"
             ),
             (
                 $"{ExitCode.BadInput}",
@@ -63,7 +63,11 @@ internal static class HelpText
             ' ',
             command
                 .Arguments.Select(Shown)
-                .Prepend(command.Subcommands.Count > 0 ? "COMMAND" : "")
+                .Prepend(
+                    command.Subcommands.Count == 0 ? ""
+                    : command.Action is null ? "COMMAND"
+                    : "[COMMAND]"
+                )
                 .Prepend(FullName(command))
                 .Append("[options]")
                 .Where(part => part.Length > 0)

@@ -7,7 +7,7 @@ namespace Capzero.Cli;
 /// <summary>A violation as a scenario, with what the library says to every call.</summary>
 internal static class ViolationScenario
 {
-    /// <summary>The scenario; where the language has no words for it, a scenario's comments.</summary>
+    /// <summary>The scenario; where the language has no words for it, a comment that says so.</summary>
     internal static string Of(Boot boot, Violation violation)
     {
         IEnumerable<ToldStep> steps = violation.Moves.Select(move => new ToldCall(move.Caller, move.Call));

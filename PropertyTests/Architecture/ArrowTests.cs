@@ -36,6 +36,7 @@ public sealed class ArrowTests
     [InlineData("Manifests", "Capabilities")]
     [InlineData("Scenarios", "Capabilities Ipc Posix Manifests")]
     [InlineData("Oracle", "Capabilities Ipc Memory Posix")]
+    [InlineData("Exploration", "Capabilities Oracle")]
     [InlineData("Conformance", "Capabilities Ipc Oracle Scenarios")]
     public void EachProject_RefersOnlyDownward(string project, string allowed)
     {

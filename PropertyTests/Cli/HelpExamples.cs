@@ -12,6 +12,15 @@ public sealed class HelpExamples
     public Task Boot() => Verifier.Verify(Help("boot", "--help"));
 
     [Fact]
+    public Task Explore() => Verifier.Verify(Help("explore", "--help"));
+
+    [Fact]
+    public Task Campaign() => Verifier.Verify(Help("campaign", "--help"));
+
+    [Fact]
+    public Task CampaignMerge() => Verifier.Verify(Help("campaign", "merge", "--help"));
+
+    [Fact]
     public Task Replay() => Verifier.Verify(Help("replay", "--help"));
 
     [Fact]

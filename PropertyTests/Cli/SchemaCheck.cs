@@ -62,6 +62,7 @@ internal sealed class SchemaCheck(JsonObject schema)
             "object" => node is JsonObject,
             "array" => node is JsonArray,
             "string" => node?.GetValueKind() == JsonValueKind.String,
+            "boolean" => node?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
             "integer" => Number(node) % 1 == 0,
             _ => false,
         };

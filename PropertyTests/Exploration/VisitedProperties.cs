@@ -1,4 +1,5 @@
 using System.Numerics;
+using Capzero.Conformance;
 using Capzero.Exploration;
 
 namespace Capzero.PropertyTests.Exploration;
@@ -10,11 +11,11 @@ public sealed class VisitedProperties
     public void WhatWasAddedIsThere_AndNothingElse()
     {
         var (visited, model) = (new Visited(), new HashSet<Fingerprint>());
-        var random = new Random(30);
+        var dice = new Dice(30);
         for (var i = 0; i < 200_000; i++)
         {
             // Many that are the same, and many that want the same place.
-            var key = new Fingerprint((ulong)random.Next(300) << 56, (ulong)random.Next(1, 600) << 4);
+            var key = new Fingerprint((ulong)dice.Below(300) << 56, (ulong)dice.Between(1, 599) << 4);
             Assert.Equal(model.Contains(key), visited.Contains(key));
             Assert.Equal(model.Add(key), visited.Add(key));
         }
@@ -26,14 +27,14 @@ public sealed class VisitedProperties
     [Fact]
     public void OneBitMoreChangesHalfOfAFingerprint()
     {
-        var random = new Random(31);
+        var dice = new Dice(31);
         var changed = new int[128];
         var tried = 0;
         for (var i = 0; i < 400; i++)
         {
-            var words = Enumerable.Range(0, 1 + i % 90).Select(_ => (uint)random.Next(8)).ToArray();
+            var words = Enumerable.Range(0, 1 + i % 90).Select(_ => (uint)dice.Below(8)).ToArray();
             var before = Fingerprint.Of(words).Value;
-            var bit = random.Next(32 * words.Length);
+            var bit = dice.Below(32 * words.Length);
             words[bit / 32] ^= 1u << bit % 32;
             var difference = before ^ Fingerprint.Of(words).Value;
             for (var place = 0; place < 128; place++)
