@@ -81,8 +81,12 @@ internal sealed class CapabilityList
         Recent.ToArray().Where(held => held.Capability.Target == target).Concat(older.Targeting(target));
 
     /// <summary>All members, first to last.</summary>
-    public IEnumerable<Held> InOrder() =>
-        Recent.ToArray().Reverse().Concat(older.Members.OrderByDescending(held => held.Stamp));
+    public IEnumerable<Held> InOrder()
+    {
+        var recent = Recent.ToArray();
+        Array.Reverse(recent);
+        return older.Count == 0 ? recent : recent.Concat(older.Members.OrderByDescending(held => held.Stamp));
+    }
 
     /// <summary>This list with a capability at its head.</summary>
     /// <param name="held">Its stamp must be <see cref="NextStamp"/>.</param>

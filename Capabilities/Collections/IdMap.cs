@@ -29,7 +29,19 @@ internal readonly struct IdMap<T> : IEnumerable<KeyValuePair<uint, T>>
     public int Count { get; }
 
     /// <summary>The values in ascending order of their ids.</summary>
-    public IEnumerable<T> Values => this.Select(pair => pair.Value);
+    public IEnumerable<T> Values
+    {
+        get
+        {
+            if (root is null)
+            {
+                return [];
+            }
+            var values = new T[Count];
+            RadixTrie.CopyValues(root, shift, values);
+            return values;
+        }
+    }
 
     /// <exception cref="KeyNotFoundException">No value has this id.</exception>
     public T this[uint id] => Find(id) ?? throw Missing(id);

@@ -114,6 +114,27 @@ internal static class RadixTrie
         }
     }
 
+    /// <summary>Copies the values, in ascending order of their ids; returns what is left of the destination.</summary>
+    public static Span<T> CopyValues<T>(object?[] node, int level, Span<T> destination)
+        where T : class
+    {
+        foreach (var item in node)
+        {
+            if (item is null)
+            {
+                continue;
+            }
+            if (level > 0)
+            {
+                destination = CopyValues(AsNode(item), level - BitsPerLevel, destination);
+                continue;
+            }
+            destination[0] = (T)item;
+            destination = destination[1..];
+        }
+        return destination;
+    }
+
     /// <summary>A copy that has at least the slot.</summary>
     private static object?[] Copy(object?[] items, uint slot)
     {
