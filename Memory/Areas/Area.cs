@@ -24,8 +24,8 @@ internal sealed record Area(uint First, uint End, AreaFlags Flags, uint FileOffs
     /// <summary>Which page of its objects a page stands for (R-MEM-63).</summary>
     public uint OffsetOf(uint page) => FileOffset + (page - First);
 
-    /// <summary>Whether it has a page in [first, end) (R-MEM-2).</summary>
-    public bool Intersects(uint first, uint end) => First < end && first < End;
+    /// <summary>Whether it has a page in [first, end), which may be empty (R-MEM-2).</summary>
+    public bool Intersects(uint first, uint end) => first < end && First < end && first < End;
 
     /// <summary>This area from a page on; what is cut off advances the offset (R-MEM-63).</summary>
     public Area From(uint first) => this with { First = first, FileOffset = OffsetOf(first) };

@@ -132,7 +132,7 @@ internal static class ScenarioText
         string.Concat(list.Select(c => $"\n        {DescribeCapability(c)}"));
 
     /// <summary>An expression that makes the value again.</summary>
-    private static string CSharp(object? value) =>
+    public static string CSharp(object? value) =>
         value switch
         {
             null => "null",
@@ -140,6 +140,7 @@ internal static class ScenarioText
             Enum e => $"({e.GetType().Name}){Convert.ToUInt64(e, CultureInfo.InvariantCulture)}",
             ContainerId id => $"new ContainerId({id.Value})",
             Holder holder => $"Holder.{holder.Kind}(new({holder.Id}))",
+            uint address and > 0xFFFF => $"0x{address:x}",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             IEnumerable items => $"[{string.Join(", ", items.Cast<object>().Select(CSharp))}]",
             _ => Construct(value),

@@ -26,7 +26,5 @@ internal static class AllocatorsFromModel
             ? (new PlaceTakenBack(), wrap(returning.dtor_next))
             : (new AllocatorRefused(Error(returning.dtor_because)), unchanged);
 
-    public static ErrorNumber Error(_IRefusal refusal) =>
-        refusal.is_Invalid ? ErrorNumber.EINVAL : ErrorNumber.ENOMEM;
-
+    public static ErrorNumber Error(_IRefusal refusal) => refusal.is_Invalid ? ErrorNumber.EINVAL : ErrorNumber.ENOMEM;
 }
