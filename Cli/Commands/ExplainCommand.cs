@@ -18,11 +18,13 @@ internal static class ExplainCommand
             [
                 "Runs the scenario and prints one step: who calls, which right the call needs, every capability that could",
                 "give it with what it lacks, the one that decides, and all that the caller sees.",
+                "Of a step about memory: what was looked at, in which order, and what it would have taken.",
             ],
             Examples =
             [
                 new("explain Scenarios/Examples/inter-space-ipc.scenario 11", "why the child cannot send yet"),
                 new("explain Scenarios/Examples/inter-space-ipc.scenario 18", "by which capability it can, later"),
+                new("explain Scenarios/Examples/copy-on-write.scenario 13", "where a page is looked for"),
             ],
         };
         command.Add(file);

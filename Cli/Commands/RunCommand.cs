@@ -26,6 +26,7 @@ internal static class RunCommand
             Examples =
             [
                 new("run Scenarios/Examples/inter-space-ipc.scenario", "two tasks that want to talk"),
+                new("run Scenarios/Examples/copy-on-write.scenario", "memory, with a picture of each chain"),
                 new("run Scenarios/Examples/across-containers.scenario --format json", "for a program to read"),
             ],
         };

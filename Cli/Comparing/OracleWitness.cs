@@ -1,5 +1,6 @@
 using Capzero.Capabilities;
 using Capzero.Ipc;
+using Capzero.Memory;
 using Capzero.Oracle;
 using Capzero.Posix;
 using Capzero.Scenarios;
@@ -12,16 +13,29 @@ internal sealed class OracleWitness : IWitness
     private readonly OracleIpc? oracle;
     private readonly FlatMemory memory;
 
-    private OracleWitness(OracleIpc? oracle, FlatMemory memory) => (this.oracle, this.memory) = (oracle, memory);
+    private readonly PagedWitness paged;
+
+    private OracleWitness(OracleIpc? oracle, FlatMemory memory, PagedWitness paged) =>
+        (this.oracle, this.memory, this.paged) = (oracle, memory, paged);
 
     /// <summary>An oracle that has seen nothing yet.</summary>
-    internal static IWitness New { get; } = new OracleWitness(null, FlatMemory.Empty);
+    internal static IWitness New { get; } = new OracleWitness(null, FlatMemory.Empty, PagedWitness.New);
 
     /// <inheritdoc/>
     public IWitness Booted(Boot boot, IpcSystem system)
     {
         var started = (FlatMemory)system.Memory;
-        return new OracleWitness(OracleIpc.Boot(boot, started), started);
+        return new OracleWitness(OracleIpc.Boot(boot, started), started, paged);
+    }
+
+    /// <inheritdoc/>
+    public IWitness Booted(MemoryBoot boot) => new OracleWitness(oracle, memory, paged.Booted(boot));
+
+    /// <inheritdoc/>
+    public Testimony Saw(PagedCall call)
+    {
+        var (next, objection) = paged.Saw(call);
+        return new(new OracleWitness(oracle, memory, next), objection);
     }
 
     /// <inheritdoc/>
@@ -47,7 +61,7 @@ internal sealed class OracleWitness : IWitness
         {
             next = next.WithUtcb(thread.Id, thread.Utcb);
         }
-        return new OracleWitness(next, now);
+        return new OracleWitness(next, now, paged);
     }
 
     /// <inheritdoc/>
@@ -62,7 +76,7 @@ internal sealed class OracleWitness : IWitness
             : !ReferenceEquals(system.Memory, memory) && !next.Memory().Equals((FlatMemory)system.Memory)
                 ? "the result is the same, and the memory after it is another one"
             : null;
-        return new(new OracleWitness(next, (FlatMemory)system.Memory), objection);
+        return new(new OracleWitness(next, (FlatMemory)system.Memory, paged), objection);
     }
 
     // Only what is new: the oracle stores a byte at a time.

@@ -26,24 +26,37 @@ internal static class RunJson
     {
         foreach (var step in run.Steps)
         {
-            Write(run, step, null, screen);
+            Write(run, step, null, isExplained: false, screen);
         }
     }
 
     /// <summary>Writes one step, in depth.</summary>
     internal static void WriteExplained(Run run, StepRecord step, Screen screen) =>
-        Write(run, step, Explanation(step), screen);
+        Write(run, step, Explanation(step), isExplained: true, screen);
 
-    private static void Write(Run run, StepRecord step, ExplanationDocument? explanation, Screen screen)
+    private static void Write(
+        Run run,
+        StepRecord step,
+        ExplanationDocument? explanation,
+        bool isExplained,
+        Screen screen
+    )
     {
         var divergence = run.Divergence is { } found && found.Step == step.Number ? found.Objection : null;
-        var document = Step(run.Scenario.File, step, divergence, explanation);
+        var document = Step(run.Scenario.File, step, divergence, explanation, isExplained);
         screen.Write(JsonSerializer.Serialize(document, Context.StepDocument) + "\n");
     }
 
-    private static StepDocument Step(string file, StepRecord step, string? divergence, ExplanationDocument? explanation)
+    private static StepDocument Step(
+        string file,
+        StepRecord step,
+        string? divergence,
+        ExplanationDocument? explanation,
+        bool isExplained
+    )
     {
-        var came = step.Happening as CallCame;
+        var (came, paging) = (step.Happening as CallCame, step.Happening as PagedCame);
+        var caller = came?.Caller ?? paging?.Caller;
         var wording = new Wording(step.Names, step.After.Ipc.Kernel);
         return new(
             file,
@@ -56,12 +69,15 @@ internal static class RunJson
                 : "not-as-expected",
             Ending(step.Happening),
             Happened(step),
-            came is null ? null : wording.Of(came.Caller),
-            came is null ? null : $"{came.Caller}",
-            came?.Reason is { } reason ? Refusal(Scenarios.Refusal.Of(reason, came.Caller, wording)) : null,
+            caller is { } thread ? wording.Of(thread) : null,
+            caller is null ? null : $"{caller}",
+            (came?.Reason ?? paging?.Reason) is { } reason
+                ? Refusal(Scenarios.Refusal.Of(reason, caller!.Value, wording))
+                : null,
             Some(came?.Turn.Calls.Skip(1).Select(call => Pager(call, wording))),
             Some(came?.Turn.Outcome.Ended.Select(ended => Waking(ended, wording))),
             Some(step.Surprises.Select(surprise => new SurpriseDocument(surprise.Expected, surprise.Happened))),
+            paging is null ? null : MemoryJson.Of(step, paging, isExplained),
             divergence,
             explanation
         );
@@ -75,6 +91,7 @@ internal static class RunJson
             ClaimJudged judged => judged.Actual,
             NotPossible impossible => impossible.Why,
             CallCame came => StepTelling.Summary(step, came),
+            PagedCame came => StepTelling.Summary(step, came),
             _ => null,
         };
 
@@ -91,6 +108,7 @@ internal static class RunJson
         happening switch
         {
             CallCame { Ending: var ending } => $"{ending}".ToLowerInvariant(),
+            PagedCame { Ending: var ending } => $"{ending}".ToLowerInvariant(),
             NotPossible => "impossible",
             ClaimJudged { Holds: false } => "false",
             _ => "ok",

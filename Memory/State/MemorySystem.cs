@@ -216,6 +216,15 @@ public sealed record MemorySystem : IUserMemory
             ),
         };
 
+    /// <summary>What a vnode has, whatever is cached of it: what was flushed (R-MEM-85).</summary>
+    /// <param name="container">The container whose file system has it.</param>
+    /// <param name="id">The vnode.</param>
+    /// <returns>Its bytes; null if there is no such vnode.</returns>
+    public ImmutableArray<byte>? BytesOfVnode(ContainerId container, VnodeId id) =>
+        Containers.TryGet(container.Value, out var memory) && memory.Vnodes.Contains(id.Value)
+            ? ImmutableCollectionsMarshal.AsImmutableArray(BytesOf(container, id))
+            : null;
+
     /// <summary>What a vnode has, whatever is cached of it.</summary>
     internal byte[] BytesOf(ContainerId container, VnodeId id)
     {

@@ -34,7 +34,7 @@ public sealed class ArrowTests
     [InlineData("Memory", "Capabilities Ipc")]
     [InlineData("Posix", "Capabilities Ipc Memory")]
     [InlineData("Manifests", "Capabilities")]
-    [InlineData("Scenarios", "Capabilities Ipc Posix Manifests")]
+    [InlineData("Scenarios", "Capabilities Ipc Memory Posix Manifests")]
     [InlineData("Oracle", "Capabilities Ipc Memory Posix")]
     [InlineData("Exploration", "Capabilities Oracle")]
     [InlineData("Conformance", "Capabilities Ipc Oracle Scenarios")]

@@ -61,6 +61,31 @@ public sealed class RunCommandExamples
     [Fact]
     public Task ExplainBoot() => Verifier.Verify(Explained("0"));
 
+    [Fact]
+    public Task ExplainCopyOnWrite() => Verifier.Verify(Explained("copy-on-write", "13"));
+
+    [Fact]
+    public Task ExplainIllegalAccess() => Verifier.Verify(Explained("zero-page", "19"));
+
+    [Fact]
+    public Task ExplainMapping() => Verifier.Verify(Explained("mmap-and-split", "14"));
+
+    [Fact]
+    public Task ExplainHeap() => Verifier.Verify(Explained("first-fit-heap", "9"));
+
+    [Theory]
+    [InlineData("copy-on-write", "13")]
+    [InlineData("zero-page", "19")]
+    [InlineData("first-fit-heap", "9")]
+    public void Json_OfAnExplanationOfMemory_IsOfTheSchema(string scenario, string step)
+    {
+        var run = CliRun.Of("explain", PathOf(scenario), step, "--format", "json");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var document = JsonNode.Parse(run.Out)!;
+        Assert.Empty(new SchemaCheck(Schema).Faults(document));
+        Assert.NotEmpty(document["memory"]!["looked"]!.AsArray());
+    }
+
     [Theory]
     [InlineData("32")]
     [InlineData("-1")]
@@ -197,9 +222,11 @@ public sealed class RunCommandExamples
     private static CliRun Explain(string step, params string[] args) =>
         CliRun.Of(["explain", PathOf("inter-space-ipc"), step, .. args]);
 
-    private static string Explained(string step)
+    private static string Explained(string step) => Explained("inter-space-ipc", step);
+
+    private static string Explained(string scenario, string step)
     {
-        var run = Explain(step);
+        var run = CliRun.Of("explain", PathOf(scenario), step);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         return run.Out.TrimEnd('\n');
     }

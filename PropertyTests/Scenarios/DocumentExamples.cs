@@ -6,11 +6,15 @@ using Capzero.Scenarios;
 
 namespace Capzero.PropertyTests.Scenarios;
 
-/// <summary>What docs/scenarios.md shows is so: each of its scenarios runs as it says. A block that does not begin one goes
-/// on with the one before.</summary>
+/// <summary>What docs/scenarios.md and docs/memory.md show is so: each of their scenarios runs as it says. A block that does
+/// not begin one goes on with the one before.</summary>
 public sealed class DocumentExamples
 {
-    private static readonly string[] Lines = ManifestFiles.TextOf("docs/scenarios.md").Split('\n');
+    private static readonly string[] Lines =
+    [
+        .. ManifestFiles.TextOf("docs/scenarios.md").Split('\n'),
+        .. ManifestFiles.TextOf("docs/memory.md").Split('\n'),
+    ];
 
     public static TheoryData<string> Scenarios
     {
@@ -63,6 +67,7 @@ public sealed class DocumentExamples
         {
             typeof(Capzero.Capabilities.KernelReason),
             typeof(Capzero.Ipc.IpcReason),
+            typeof(Capzero.Memory.MemoryReason),
             typeof(Capzero.Posix.PosixReason),
         }.SelectMany(root => root.Assembly.GetTypes().Where(type => type.IsSubclassOf(root) && !type.IsAbstract));
         Assert.Equal(

@@ -114,6 +114,95 @@ public sealed class ReaderErrors
         Assert.Contains(expected, error.Expected, StringComparison.Ordinal);
     }
 
+    private const string PagedStart = """
+        scenario 1
+        boot manifest Manifests/Examples/one-posix.yaml
+        memory of shell
+        file notes of shell with "hello"
+        let mm0 = the pager of shell
+        mm0 creates a task => ok A
+        A maps 2 pages => ok page
+
+        """;
+
+    [Theory]
+    // Verbs of tasks, and what belongs to them.
+    [InlineData("A mpas 1 page", 3, "'mpas' stands here", "did you mean 'maps'?")]
+    [InlineData("A maps page", 8, "'page' stands here", "a number of pages or bytes")]
+    [InlineData("A maps 2", 9, "the line ends here", "'pages', 'page', 'bytes' or 'byte'")]
+    [InlineData("A maps 2 pges", 10, "'pges' stands here", "did you mean 'pages'?")]
+    [InlineData("A maps 2000000 pages", 8, "2000000 is out of bounds", "fewer pages")]
+    [InlineData("A maps 2 pages, privat", 17, "'privat' stands here", "did you mean 'private'?")]
+    [InlineData("A maps 2 pages shared", 16, "'shared' stands here", "'=>'")]
+    [InlineData("A maps 2 pages of note", 19, "nothing is named 'note'", "did you mean 'notes'?")]
+    [InlineData("A maps 2 pages of page", 19, "'page' is some memory", "the name of a file")]
+    [InlineData("A maps 2 pages, at notes", 20, "'notes' is a file", "the name of some memory")]
+    [InlineData("A maps 2 pages => ok page", 22, "the name 'page' is taken in line 7", "a new name")]
+    [InlineData("A unmaps 2 pages from page", 18, "'from' stands here", "'at'")]
+    [InlineData("A syncs 2 pages at A", 20, "'A' is a thread", "the name of some memory")]
+    [InlineData("A reads page", 9, "'page' stands here", "a number of bytes")]
+    [InlineData("A reads 5 bytes from page", 17, "'from' stands here", "'at ADDRESS', or 'of FILE'")]
+    [InlineData("A reads 0 bytes at page", 9, "0 is out of bounds", "from 1 to 65536")]
+    [InlineData("A reads 5 bytes at page => ok x", 31, "'x' stands here", "no name")]
+    [InlineData("A stores \"x\" at page => ok \"x\"", 28, "\"x\" stands here", "', wakes' and names")]
+    [InlineData("A stores \"x\" at page => ok 5", 28, "'5' stands here", "no number")]
+    [InlineData("A stores \"x\" at page => suspnded", 25, "'suspnded' stands here", "did you mean 'suspended'?")]
+    [InlineData("A opens notes for writng", 19, "'writng' stands here", "did you mean 'writing'?")]
+    [InlineData("A starts a task", 12, "'task' stands here", "'thread'")]
+    [InlineData("A makes a segment of two pages", 22, "'two' stands here", "a number of pages")]
+    [InlineData("A attaches notes", 12, "'notes' is a file", "the name of a segment")]
+    [InlineData("mm0 frees page", 11, "'page' is some memory", "the name of a block of the heap")]
+    [InlineData("mm0 allocates 5 zeroed byte", 24, "'byte' stands here", "did you mean 'bytes'?")]
+    // What such a scenario does not have.
+    [InlineData("give A memory x, 5 bytes", 1, "tasks have the memory that they map", "'maps'")]
+    [InlineData("A sends full 1 to mm0", 9, "a scenario with 'memory of' has short messages alone", "'short'")]
+    [InlineData("A locks page", 3, "a scenario with 'memory of' has no mutexes", "without it")]
+    [InlineData("memory of shell", 1, "the story has begun", "before the first one")]
+    // Claims.
+    [InlineData("expect page at page of A is red-only", 29, "'red-only' stands here", "'read-only', 'read-write'")]
+    [InlineData("expect page at page of A is not there", 33, "'there' stands here", "'mapped'")]
+    [InlineData("expect chain at page of A has no objects", 31, "'no' stands here", "a number of objects")]
+    [InlineData("expect A has 2 aeras", 16, "'aeras' stands here", "did you mean 'areas'?")]
+    [InlineData("expect shell has 2 frames", 20, "'frames' stands here", "'free'")]
+    [InlineData("expect page is 5", 13, "'is' stands here", "'at'")]
+    [InlineData("expect bytes of note are \"x\"", 17, "nothing is named 'note'", "did you mean 'notes'?")]
+    public void MemoryLine_ThatIsWrong_IsPlacedAndSaysWhatWouldBeRight(
+        string line,
+        int column,
+        string what,
+        string expected
+    )
+    {
+        var rejected = Assert.IsType<ScenarioRejected>(ScenarioFiles.Read(PagedStart + line));
+        var error = Assert.Single(rejected.Errors);
+        Assert.Equal((Line, column, what, line), (error.Place.Line, error.Place.Column, error.What, error.Excerpt));
+        Assert.Contains(expected, error.Expected, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("memory of hom", 3, 11, "nothing is named 'hom'")]
+    [InlineData("memory of home", 3, 11, "home has no thread yet")]
+    [InlineData("thread A in home\nmemory of home, 0 frames", 4, 17, "0 is out of bounds")]
+    [InlineData("thread A in home\nmemory of home, 60000 frames", 4, 11, "home has not so many frames")]
+    [InlineData("thread A in home\nmemory of home\nmemory of home", 5, 11, "home has its memory already")]
+    [InlineData("thread A in home\nfile f of home with \"x\"", 4, 11, "home has no memory yet")]
+    [InlineData("thread A in home\nA maps 1 page", 4, 3, "no pager keeps memory here")]
+    public void MemoryOfABoot_ThatIsWrong_IsPlaced(string text, int line, int column, string what)
+    {
+        var rejected = Assert.IsType<ScenarioRejected>(ScenarioFiles.Read($"scenario 1\ncontainer home\n{text}"));
+        var error = rejected.Errors[0];
+        Assert.Equal((line, column, what), (error.Place.Line, error.Place.Column, error.What));
+    }
+
+    [Fact]
+    public void MemoryOfABaremetalContainer_IsNone()
+    {
+        var rejected = Assert.IsType<ScenarioRejected>(
+            ScenarioFiles.Read("scenario 1\nboot manifest Manifests/Examples/baremetal.yaml\nmemory of rendezvous")
+        );
+        Assert.Contains("is no POSIX container", rejected.Errors[0].What, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", 1, 1, "there is nothing in this file")]
     [InlineData("# only a comment", 1, 1, "there is nothing in this file")]

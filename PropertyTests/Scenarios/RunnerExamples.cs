@@ -129,10 +129,89 @@ public sealed class RunnerExamples
         Assert.Equal(4, run.Compared);
     }
 
+    private const string PagedStart = """
+        scenario 1
+        boot manifest Manifests/Examples/one-posix.yaml
+        memory of shell, 4 frames
+        file notes of shell with "hello"
+        let mm0 = the pager of shell
+        mm0 creates a task => ok A
+        A maps 2 pages => ok data
+        A maps 1 page, read => ok sealed
+        A stores "A" at data
+
+        """;
+
+    [Theory]
+    [InlineData("A stores \"x\" at sealed", "ok", "suspended EFAULT IllegalAccess")]
+    [InlineData("A stores \"x\" at sealed => suspended ENOMEM", "suspended ENOMEM", "suspended EFAULT IllegalAccess")]
+    [InlineData("A stores \"x\" at data => suspended", "suspended", "ok")]
+    [InlineData("A reads 1 byte at data => ok \"B\"", "ok \"B\"", "ok \"A\"")]
+    [InlineData("A reads byte at data => ok 66", "ok 66", "ok 65")]
+    [InlineData("A maps 1 page of notes", "ok", "refused EBADF NotOpen")]
+    [InlineData("A allocates 5 bytes", "ok", "A is no pager: only a pager makes tasks and has a heap")]
+    [InlineData("expect page at data of A is read-only", "page at data of A is read-only", "the page is read-write: ")]
+    [InlineData("expect page at data + 4096 of A is read-only", "page at data + 4096 of A is read-only", "not mapped")]
+    [InlineData("expect chain at data of A has 1 object", "chain at data of A has 1 object", "shadow 1 -> devzero")]
+    [InlineData("expect chain at 0x4f000000 of A has 1 object", "chain at 0x4f000000 of A has 1 object", "no area")]
+    [InlineData("expect A has 1 area", "A has 1 area", "A has 2 areas")]
+    [InlineData("expect shell has 4 free frames", "shell has 4 free frames", "shell has 3 free frames")]
+    [InlineData("expect sealed is at data", "sealed is at data", "sealed is at 0x40002000")]
+    [InlineData("expect bytes of notes are \"x\"", "bytes of notes are \"x\"", "the vnode of notes has \"hello\"")]
+    [InlineData("expect bytes at data of A are \"B\"", "bytes at data of A are \"B\"", "they are \"A\"")]
+    public void StepAboutMemory_ThatComesOutOtherwise_ShowsBothSides(string line, string expected, string happened)
+    {
+        var run = ScenarioFiles.Run(PagedStart + line);
+        var surprise = Assert.Single(run.Steps[^1].Surprises);
+        Assert.Equal(expected, surprise.Expected);
+        Assert.Contains(happened, surprise.Happened, StringComparison.Ordinal);
+        Assert.Equal(1, run.Steps.Count(step => !step.IsAsExpected));
+    }
+
+    // R-MEM-104: what is suspended makes no instruction until it is run again.
+    [Fact]
+    public void Task_ThatIsSuspended_MakesNoInstruction()
+    {
+        var run = ScenarioFiles.Run(
+            $"{PagedStart}A stores \"x\" at sealed => suspended\nA reads byte at data\nmm0 runs A"
+        );
+        Assert.Equal("A is inactive, and makes no instruction", run.Steps[^2].Surprises[0].Happened);
+        Assert.True(run.Steps[^1].IsAsExpected);
+    }
+
+    [Fact]
+    public void OracleWitness_ComparesEveryCallOfMemory()
+    {
+        var run = ScenarioRunner.Run(
+            ScenarioFiles.Accepted(
+                $"{PagedStart}A opens notes\nA forks => ok B\nB stores \"B\" at data\nA exits\nmm0 allocates 9 bytes => ok x"
+            ),
+            OracleWitness.New
+        );
+        Assert.True(run.IsAsExpected, ScenarioFiles.Told(run));
+        // The boot and the file; then a step each, with what the kernel and the pager do besides.
+        Assert.True(run.Compared > run.Steps.Length, ScenarioFiles.Told(run));
+    }
+
+    [Fact]
+    public void WitnessOfMemory_ThatDoesNotAgree_EndsTheRun()
+    {
+        var agrees = ScenarioRunner.Run(ScenarioFiles.Accepted(PagedStart), OracleWitness.New).Compared!.Value;
+        var run = ScenarioRunner.Run(ScenarioFiles.Accepted(PagedStart), new Doubter(agrees - 1));
+        Assert.Equal(4, ScenarioRun.CodeOf(run));
+        Assert.IsType<MemoryCallMade>(run.Divergence!.Paged);
+        Assert.Contains("  call      A: Store", ScenarioFiles.Told(run), StringComparison.Ordinal);
+    }
+
     /// <summary>Agrees with so many calls, and with none after them.</summary>
     private sealed record Doubter(int Patience) : IWitness
     {
         public IWitness Booted(Boot boot, IpcSystem system) => this;
+
+        public IWitness Booted(Capzero.Memory.MemoryBoot boot) => this;
+
+        public Testimony Saw(PagedCall call) =>
+            new(new Doubter(Patience - 1), Patience > 0 ? null : "it never happened");
 
         public IWitness Changed(IpcSystem system) => this;
 

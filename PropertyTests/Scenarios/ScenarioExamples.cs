@@ -38,6 +38,21 @@ public sealed class ScenarioExamples
     public Task QuantitiesSplit() => Verifier.Verify(Run("quantities-split"));
 
     [Fact]
+    public Task CopyOnWrite() => Verifier.Verify(Run("copy-on-write"));
+
+    [Fact]
+    public Task ZeroPage() => Verifier.Verify(Run("zero-page"));
+
+    [Fact]
+    public Task MmapAndSplit() => Verifier.Verify(Run("mmap-and-split"));
+
+    [Fact]
+    public Task FirstFitHeap() => Verifier.Verify(Run("first-fit-heap"));
+
+    [Fact]
+    public Task SharedMemoryFirstTouch() => Verifier.Verify(Run("shared-memory-first-touch"));
+
+    [Fact]
     public void EveryExample_IsTestedHere()
     {
         var tested = typeof(ScenarioExamples).GetMethods().Select(method => method.Name);

@@ -21,6 +21,9 @@ public enum Ending
     /// <summary>It has met its partner, and both calls end with an error.</summary>
     Failed,
 
+    /// <summary>An instruction was illegal, or no frame was left for it: the task is suspended (R-MEM-104).</summary>
+    Suspended,
+
     /// <summary>It cannot be made, since something that it names is not there.</summary>
     Impossible,
 }
@@ -37,6 +40,9 @@ public sealed record Expectation(Ending Ending)
 
     /// <summary>The number that it should answer.</summary>
     public uint? Value { get; init; }
+
+    /// <summary>The bytes that it should read; null if they are not spoken of.</summary>
+    public ImmutableArray<byte>? Bytes { get; init; }
 
     /// <summary>The error.</summary>
     public ErrorNumber? Error { get; init; }

@@ -18,6 +18,9 @@ public sealed record Scenario
     /// <summary>The system before the first step.</summary>
     public required ScenarioBoot Boot { get; init; }
 
+    /// <summary>The memory that pagers keep for their tasks; none if programs just have theirs.</summary>
+    public required ImmutableArray<ScenarioMemory> Memory { get; init; }
+
     /// <summary>The steps, and the notes between them, in the order of the file.</summary>
     public required ImmutableArray<ScenarioLine> Lines { get; init; }
 }

@@ -23,6 +23,10 @@ internal static class ClaimReader
 
     public static Claim Read(LineReader line)
     {
+        if (MemoryClaimReader.Begins(line))
+        {
+            return MemoryClaimReader.Read(line);
+        }
         if (line.IsAt(TokenKind.Number) || line.IsAt("bytes") || line.IsAt("byte") || line.IsAt("word"))
         {
             return Bytes(line);
@@ -44,7 +48,7 @@ internal static class ClaimReader
             "is" => State(line, thread),
             "may" => May(line, thread),
             "received" => Received(line, thread),
-            _ => SameNumber(line, thread),
+            _ => Has(line, thread),
         };
     }
 
@@ -95,10 +99,16 @@ internal static class ClaimReader
         );
     }
 
-    private static SameNumberClaim SameNumber(LineReader line, string thread)
+    private static Claim Has(LineReader line, string thread)
     {
+        if (line.IsAt(TokenKind.Number))
+        {
+            var count = line.Take().Number;
+            line.Choose(null, "areas", "area");
+            return new AreasClaim(thread, count);
+        }
         line.Expect("number", "of");
-        return new(thread, line.Name(NameKind.Thread));
+        return new SameNumberClaim(thread, line.Name(NameKind.Thread));
     }
 
     private static MayClaim May(LineReader line, string thread)

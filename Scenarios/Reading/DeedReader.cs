@@ -30,25 +30,45 @@ internal static class DeedReader
         "unlocks",
         "stores",
         "fills",
+        .. MemoryDeedReader.Verbs,
     ];
 
     /// <summary>Reads a call of the kernel, or a store.</summary>
     /// <param name="line">The line, behind its subject.</param>
     /// <param name="subject">The name of the thread.</param>
+    /// <param name="isPaged">Whether a pager keeps the memory of its tasks.</param>
     /// <param name="change">What it does to its memory, if it is that.</param>
-    public static Deed? Read(LineReader line, string subject, out MemoryChange? change)
+    public static Deed? Read(LineReader line, string subject, bool isPaged, out MemoryChange? change)
     {
         change = null;
+        var token = line.Next;
         var verb = line.Choose("a verb, such as sends, receives, grants or creates", Verbs);
         if (verb is "stores" or "fills")
         {
-            change = MemoryReader.Store(line, verb);
-            return null;
+            var store = MemoryReader.Store(line, verb);
+            change = isPaged ? null : store;
+            return isPaged ? new StoreDeed(store.To, store.Bytes) : null;
+        }
+        if (MemoryDeedReader.Verbs.Contains(verb))
+        {
+            if (!isPaged)
+            {
+                line.Wrong(
+                    token,
+                    "no pager keeps memory here",
+                    "'memory of CONTAINER' in a line before the first step"
+                );
+            }
+            return MemoryDeedReader.Read(line, verb);
+        }
+        if (isPaged && verb is "locks" or "unlocks")
+        {
+            line.Wrong(token, "a scenario with 'memory of' has no mutexes", "a scenario without it");
         }
         return verb switch
         {
-            "sends" => Send(line),
-            "receives" => Receive(line),
+            "sends" => Send(line, isPaged),
+            "receives" => Receive(line, isPaged),
             "asks" => Request(line),
             "replicates" => new ReplicateDeed(line.Name(NameKind.Capability)),
             "deduces" => Deduce(line),
@@ -56,7 +76,9 @@ internal static class DeedReader
             "shares" => Share(line),
             "splits" => Split(line),
             "destroys" => Destroy(line),
+            "reads" when isPaged && !line.IsAt("its") => MemoryDeedReader.Reads(line),
             "counts" or "reads" => Own(line, verb),
+            "creates" when isPaged && line.Skip("task") => new CreateTaskDeed(),
             "creates" => Create(line, subject),
             "exits" => new ExitDeed(line.Skip("with") ? line.TakeNumber("an exit code") : 0),
             "locks" => new MutexDeed(MutexOperation.Lock, OperandReader.Address(line)),
@@ -65,17 +87,28 @@ internal static class DeedReader
         };
     }
 
-    private static TransferKind Kind(LineReader line) =>
-        line.Choose(null, "short", "full", "extended") switch
+    private static TransferKind Kind(LineReader line, bool isPaged) =>
+        Word(line, isPaged) switch
         {
             "short" => TransferKind.Short,
             "full" => TransferKind.Full,
             _ => TransferKind.Extended,
         };
 
-    private static SendDeed Send(LineReader line)
+    // The buffers and UTCBs of messages are in the other kind of memory.
+    private static string Word(LineReader line, bool isPaged)
     {
-        var kind = Kind(line);
+        var token = line.Next;
+        if (isPaged && (line.IsAt("full") || line.IsAt("extended")))
+        {
+            line.Wrong(token, "a scenario with 'memory of' has short messages alone", "'short', or no 'memory of'");
+        }
+        return line.Choose(null, "short", "full", "extended");
+    }
+
+    private static SendDeed Send(LineReader line, bool isPaged)
+    {
+        var kind = Kind(line, isPaged);
         var (size, buffer, words) = (0, default(Operand), ImmutableArray<Operand>.Empty);
         if (kind == TransferKind.Extended)
         {
@@ -97,9 +130,9 @@ internal static class DeedReader
         return new(kind, words, size, buffer, to, line.Skip("and", "receives"));
     }
 
-    private static ReceiveDeed Receive(LineReader line)
+    private static ReceiveDeed Receive(LineReader line, bool isPaged)
     {
-        var kind = Kind(line);
+        var kind = Kind(line, isPaged);
         var (size, buffer) = (0, default(Operand));
         if (kind == TransferKind.Extended)
         {

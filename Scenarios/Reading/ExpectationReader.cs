@@ -6,7 +6,7 @@ namespace Capzero.Scenarios;
 /// <summary>Reads what should come of a call (R-SCN-3): all that stands behind the arrow.</summary>
 internal static class ExpectationReader
 {
-    private static readonly string[] Endings = ["ok", "asleep", "refused", "fails", "wakes"];
+    private static readonly string[] Endings = ["ok", "asleep", "refused", "fails", "suspended", "wakes"];
 
     public static Expectation Read(LineReader line, Deed? deed)
     {
@@ -31,22 +31,31 @@ internal static class ExpectationReader
     }
 
     private static Expectation First(LineReader line, Deed? deed) =>
-        line.Choose("'ok', 'asleep', 'refused ERROR', 'fails ERROR', 'wakes NAMES' or '?'", Endings) switch
+        line.Choose("'ok', 'asleep', 'refused ERROR', 'fails ERROR', 'suspended', 'wakes NAMES' or '?'", Endings) switch
         {
             "ok" => Ok(line, deed),
             "asleep" => new(Ending.Asleep),
             "refused" => Error(line, Ending.Refused),
             "fails" => Error(line, Ending.Failed),
+            "suspended" => Suspended(line),
             _ => new(Ending.Ok) { Wakes = Wakes(line) },
         };
 
+    // The error is that which a call would have ended with (R-MEM-104); it may be left out.
+    private static Expectation Suspended(LineReader line) =>
+        line.IsAt(TokenKind.Word) ? Error(line, Ending.Suspended) : new(Ending.Suspended);
+
     private static Expectation Ok(LineReader line, Deed? deed)
     {
+        if (line.IsAt(TokenKind.Text) && deed is LoadDeed)
+        {
+            return new(Ending.Ok) { Bytes = MemoryReader.Text(line, "a text in quotes") };
+        }
         if (line.IsAt(TokenKind.Number))
         {
-            if (deed is not (CountDeed or ControlDeed { Verb: ThreadVerb.Wait } or null))
+            if (deed is not (CountDeed or ControlDeed { Verb: ThreadVerb.Wait } or LoadDeed or TransferDeed or null))
             {
-                line.Wrong("no number: only counting and waiting answer one");
+                line.Wrong("no number: only counting, waiting and reading answer one");
             }
             return new(Ending.Ok) { Value = line.Take().Number };
         }
@@ -56,7 +65,10 @@ internal static class ExpectationReader
         }
         NameKind? kind = deed switch
         {
-            CreateDeed => NameKind.Thread,
+            CreateDeed or CreateTaskDeed or ForkDeed or CloneDeed => NameKind.Thread,
+            MapDeed or AttachDeed => NameKind.Memory,
+            MakeSegmentDeed => NameKind.Segment,
+            AllocateDeed or ResizeDeed => NameKind.Block,
             ReplicateDeed or SplitDeed or RequestDeed => NameKind.Capability,
             _ => null,
         };

@@ -21,6 +21,9 @@ internal sealed class LineReader(TokenLine line, NameTable names)
 
     public Token Next => line.Tokens[at];
 
+    /// <summary>The piece that was read last.</summary>
+    public Token Before => line.Tokens[int.Max(at - 1, 0)];
+
     /// <summary>The piece behind the next.</summary>
     public Token Second => line.Tokens[int.Min(at + 1, line.Tokens.Length - 1)];
 
@@ -183,6 +186,9 @@ internal sealed class LineReader(TokenLine line, NameTable names)
             NameKind.Thread => "a thread",
             NameKind.Container => "a container",
             NameKind.Capability => "a capability",
+            NameKind.File => "a file",
+            NameKind.Segment => "a segment",
+            NameKind.Block => "a block of the heap",
             _ => "some memory",
         };
 

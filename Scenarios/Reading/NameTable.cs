@@ -9,6 +9,9 @@ internal enum NameKind
     Container,
     Capability,
     Memory,
+    File,
+    Segment,
+    Block,
 }
 
 /// <summary>The names of a scenario, as far as it has been read (R-SCN-2).</summary>
@@ -31,6 +34,7 @@ internal sealed class NameTable
         "exits",
         "expect",
         "fails",
+        "file",
         "from",
         "give",
         "immutable",
@@ -51,6 +55,7 @@ internal sealed class NameTable
         "scenario",
         "size",
         "space",
+        "suspended",
         "thread",
         "title",
         "to",
@@ -72,7 +77,7 @@ internal sealed class NameTable
         for (var i = 0; i + 1 < tokens.Length; i++)
         {
             var isBinding =
-                (i == 0 && tokens[i].Text is "let" or "container" or "thread" or "capability")
+                (i == 0 && tokens[i].Text is "let" or "container" or "thread" or "capability" or "file")
                 || (tokens[i].Text == "memory" && tokens[0].Text == "give")
                 || (tokens[i].Text == "ok" && i > 0 && tokens[i - 1].Text == Token.Arrow);
             if (isBinding && tokens[i + 1].Kind == TokenKind.Word)

@@ -11,6 +11,12 @@ internal static class OperandReader
     /// <summary>A word: a number, or whatever has an id or an address.</summary>
     public static Operand Word(LineReader line) => Read(line, NameKind.Memory, NameKind.Thread, NameKind.Capability);
 
+    /// <summary>A block of a heap by name, or a number.</summary>
+    public static Operand Block(LineReader line) => Read(line, NameKind.Block);
+
+    /// <summary>A place in memory or in a heap, or a number.</summary>
+    public static Operand Place(LineReader line) => Read(line, NameKind.Memory, NameKind.Block);
+
     /// <summary>Whether a word comes next.</summary>
     public static bool IsAtWord(LineReader line) =>
         line.IsAt(TokenKind.Number) || (line.IsAt(TokenKind.Word) && line.Names.IsKnown(line.Next.Text));
@@ -40,7 +46,11 @@ internal static class OperandReader
         var token = line.Next;
         if (!line.IsAt(TokenKind.Word))
         {
-            line.Wrong(kinds.Length == 1 ? "the name of some memory, or an address" : "a number or a name");
+            line.Wrong(
+                kinds.Length > 1 ? "a number or a name"
+                : kinds[0] == NameKind.Block ? "the name of a block, or a number"
+                : "the name of some memory, or an address"
+            );
             return default;
         }
         var isOne = false;

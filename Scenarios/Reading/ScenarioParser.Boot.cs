@@ -55,6 +55,18 @@ internal sealed partial class ScenarioParser
         lets = new(named, manifest.Containers.Length);
     }
 
+    // The pager must be booted before it can have memory; nothing may be done before it has.
+    private void Paged(LineReader reader, Token start)
+    {
+        if (story.Any(line => line is Step))
+        {
+            reader.Wrong(start, "the story has begun", "a step: what is booted stands before the first one");
+        }
+        var manifest = boot is ManifestScenarioBoot { Manifest: var booted } ? booted : null;
+        var known = boot?.Names ?? inline?.Names ?? Names.None;
+        paged.Read(reader, known, manifest);
+    }
+
     private void FinishBoot(TokenLine line)
     {
         if (boot is not null || inline is null || problems.Count > 0)

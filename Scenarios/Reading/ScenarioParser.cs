@@ -20,6 +20,8 @@ internal sealed partial class ScenarioParser
         "thread",
         "capability",
         "next",
+        "memory",
+        "file",
     ];
 
     private readonly string file;
@@ -30,6 +32,7 @@ internal sealed partial class ScenarioParser
     private readonly ImmutableArray<string>.Builder about = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<ScenarioLine>.Builder story = ImmutableArray.CreateBuilder<ScenarioLine>();
     private readonly MemoryReader memory = new();
+    private readonly PagedBootReader paged = new();
     private string title = "";
     private ScenarioBoot? boot;
     private BootReader? inline;
@@ -63,6 +66,7 @@ internal sealed partial class ScenarioParser
                 Title = title,
                 About = about.ToImmutable(),
                 Boot = boot!,
+                Memory = paged.Memories,
                 Lines = story.ToImmutable(),
             }
         );
@@ -147,6 +151,10 @@ internal sealed partial class ScenarioParser
             reader.Take();
             Manifest(reader);
         }
+        else if (PagedBootReader.Begins(start.Text))
+        {
+            Paged(reader, start);
+        }
         else if (BootReader.Begins(start.Text))
         {
             if (boot is not null)
@@ -201,6 +209,10 @@ internal sealed partial class ScenarioParser
         MemoryStep Give(LineReader line)
         {
             line.Take();
+            if (paged.IsAny)
+            {
+                line.Wrong(start, "tasks have the memory that they map", "'maps', or a scenario without 'memory of'");
+            }
             var thread = line.Name(NameKind.Thread);
             var change = memory.Give(line);
             line.End();
@@ -211,6 +223,14 @@ internal sealed partial class ScenarioParser
         {
             line.Take();
             var claim = ClaimReader.Read(line);
+            if (claim is MemoryClaim && !paged.IsAny)
+            {
+                line.Wrong(
+                    start,
+                    "no pager keeps memory here",
+                    "'memory of CONTAINER' in a line before the first step"
+                );
+            }
             line.End();
             return new(number, text, claim);
         }
@@ -241,7 +261,7 @@ internal sealed partial class ScenarioParser
             return null;
         }
         var subject = line.Take().Text;
-        var deed = DeedReader.Read(line, subject, out var change);
+        var deed = DeedReader.Read(line, subject, paged.IsAny, out var change);
         if (change is not null)
         {
             line.End();

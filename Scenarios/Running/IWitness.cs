@@ -1,5 +1,6 @@
 using Capzero.Capabilities;
 using Capzero.Ipc;
+using Capzero.Memory;
 using Capzero.Posix;
 
 namespace Capzero.Scenarios;
@@ -16,6 +17,14 @@ public interface IWitness
     /// <summary>Shows it a system that was changed by no call: a program's memory.</summary>
     /// <param name="system">The system as it is now.</param>
     IWitness Changed(IpcSystem system);
+
+    /// <summary>Shows it what a pager boots its memory with.</summary>
+    /// <param name="boot">What it boots with.</param>
+    IWitness Booted(MemoryBoot boot);
+
+    /// <summary>Shows it a call of memory, or of a heap.</summary>
+    /// <param name="call">The call, and what became of it.</param>
+    Testimony Saw(PagedCall call);
 
     /// <summary>Shows it a call.</summary>
     /// <param name="call">The call, and what became of it.</param>

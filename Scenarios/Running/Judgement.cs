@@ -8,6 +8,28 @@ namespace Capzero.Scenarios;
 /// <summary>Compares what became of a call with what should have (R-SCN-3).</summary>
 internal static class Judgement
 {
+    /// <summary>Compares what became of something that was asked of a pager.</summary>
+    public static ImmutableArray<Surprise> Of(PagedCame came, Expectation expected)
+    {
+        if (expected.Ending == Ending.Question)
+        {
+            return [];
+        }
+        if (!IsEnding(came.Ending, came.Reason, expected))
+        {
+            return [new(Text(expected), Text(came.Ending, came.Reason))];
+        }
+        if (expected.Bytes is { } bytes && came.Bytes is { } read && !read.AsSpan().SequenceEqual(bytes.AsSpan()))
+        {
+            return [new($"ok {UserPages.Show(bytes.AsSpan())}", $"ok {UserPages.Show(read.AsSpan())}")];
+        }
+        return expected.Value is { } value && came.Value != value
+            ? [new(Number(value), came.Value is { } actual ? Number(actual) : "ok, and no number")]
+            : [];
+    }
+
+    private static string Number(uint value) => $"ok {value.ToString(CultureInfo.InvariantCulture)}";
+
     public static ImmutableArray<Surprise> Of(CallCame came, Expectation expected, Names names, Kernel after)
     {
         if (expected.Ending == Ending.Question)
@@ -16,7 +38,7 @@ internal static class Judgement
         }
         var surprises = ImmutableArray.CreateBuilder<Surprise>();
         var wording = new Wording(names, after);
-        if (!IsEnding(came, expected))
+        if (!IsEnding(came.Ending, came.Reason, expected))
         {
             surprises.Add(new(Text(expected), Text(came)));
         }
@@ -51,11 +73,14 @@ internal static class Judgement
     }
 
     /// <summary>What became of a call, as an expectation would say it.</summary>
-    public static string Text(CallCame came) =>
-        came.Ending switch
+    public static string Text(CallCame came) => Text(came.Ending, came.Reason);
+
+    private static string Text(Ending ending, Reason? reason) =>
+        ending switch
         {
-            Ending.Refused => $"refused {came.Reason!.Error} {came.Reason.GetType().Name}",
-            Ending.Failed => $"fails {came.Reason!.Error} {came.Reason.GetType().Name}",
+            Ending.Refused => $"refused {reason!.Error} {reason.GetType().Name}",
+            Ending.Failed => $"fails {reason!.Error} {reason.GetType().Name}",
+            Ending.Suspended => $"suspended {reason!.Error} {reason.GetType().Name}",
             Ending.Asleep => "asleep",
             _ => "ok",
         };
@@ -66,16 +91,18 @@ internal static class Judgement
         {
             Ending.Refused => $"refused {expected.Error}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
             Ending.Failed => $"fails {expected.Error}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
+            Ending.Suspended =>
+                $"suspended{(expected.Error is null ? "" : $" {expected.Error}")}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
             Ending.Asleep => "asleep",
             _ => "ok",
         };
 
     private static string Text(string thread, ErrorNumber? error) => error is null ? thread : $"{thread} with {error}";
 
-    private static bool IsEnding(CallCame came, Expectation expected) =>
-        came.Ending == expected.Ending
-        && (expected.Error is null || came.Reason?.Error == expected.Error)
-        && (expected.Reason is null || came.Reason?.GetType().Name == expected.Reason);
+    private static bool IsEnding(Ending ending, Reason? reason, Expectation expected) =>
+        ending == expected.Ending
+        && (expected.Error is null || reason?.Error == expected.Error)
+        && (expected.Reason is null || reason?.GetType().Name == expected.Reason);
 
     private static uint? ValueOf(CallCame came) =>
         came.Reply switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Capzero.Capabilities;
+using Capzero.Memory;
 
 namespace Capzero.Scenarios;
 
@@ -42,6 +43,21 @@ public sealed record Names
     /// <param name="address">Its first address.</param>
     public Names WithMemory(string name, uint address) => With(name, NameKind.Memory, address);
 
+    /// <summary>These names and one for a file.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="vnode">Its vnode.</param>
+    public Names With(string name, VnodeId vnode) => With(name, NameKind.File, vnode.Value);
+
+    /// <summary>These names and one for a segment.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="id">The segment.</param>
+    public Names With(string name, SegmentId id) => With(name, NameKind.Segment, id.Value);
+
+    /// <summary>These names and one for a block of a heap.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="address">The first byte of its payload.</param>
+    public Names With(string name, HeapAddress address) => With(name, NameKind.Block, address.Offset);
+
     /// <summary>These names, after a call: a thread that is gone is gone for ever, whoever has its number next
     /// (R-ID-8).</summary>
     /// <param name="isGone">Whether the thread of this id went with the call.</param>
@@ -69,6 +85,31 @@ public sealed record Names
     /// <param name="name">The name.</param>
     public ContainerId? Container(string name) =>
         Find(name) is { Kind: NameKind.Container } entry ? new ContainerId((byte)entry.Value) : null;
+
+    /// <summary>The vnode of a name.</summary>
+    /// <param name="name">The name.</param>
+    public VnodeId? Vnode(string name) => Find(name) is { Kind: NameKind.File } entry ? new VnodeId(entry.Value) : null;
+
+    /// <summary>The segment of a name, or null if the step that was to make it did not.</summary>
+    /// <param name="name">The name.</param>
+    public SegmentId? Segment(string name) =>
+        Find(name) is { Kind: NameKind.Segment } entry ? new SegmentId(entry.Value) : null;
+
+    /// <summary>The name of a file.</summary>
+    /// <param name="vnode">Its vnode.</param>
+    public string? Of(VnodeId vnode) => First(NameKind.File, vnode.Value);
+
+    /// <summary>The newest name of a segment: its number may have had others.</summary>
+    /// <param name="id">The segment.</param>
+    public string? Of(SegmentId id) => Last(NameKind.Segment, id.Value);
+
+    /// <summary>The newest name of a block at an address.</summary>
+    /// <param name="address">The first byte of its payload.</param>
+    public string? Of(HeapAddress address) => Last(NameKind.Block, address.Offset);
+
+    /// <summary>The newest name of memory at an address.</summary>
+    /// <param name="address">The address.</param>
+    public string? OfMemory(uint address) => Last(NameKind.Memory, address);
 
     /// <summary>The word that a name stands for in a message, or null.</summary>
     /// <param name="name">The name.</param>
@@ -124,6 +165,16 @@ public sealed record Names
             }
         }
         return null;
+    }
+
+    private string? Last(NameKind kind, uint value)
+    {
+        string? last = null;
+        foreach (var entry in entries)
+        {
+            last = entry.Kind == kind && entry.Value == value ? entry.Name : last;
+        }
+        return last;
     }
 
     private Entry? Find(string name)

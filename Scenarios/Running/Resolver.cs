@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Capzero.Capabilities;
+using Capzero.Memory;
 
 namespace Capzero.Scenarios;
 
@@ -20,6 +21,10 @@ internal sealed class Resolver(Names names)
     public CapabilityId Capability(string name) => names.Capability(name) ?? Missing<CapabilityId>(name);
 
     public ContainerId Container(string name) => names.Container(name) ?? Missing<ContainerId>(name);
+
+    public VnodeId Vnode(string name) => names.Vnode(name) ?? Missing<VnodeId>(name);
+
+    public SegmentId Segment(string name) => names.Segment(name) ?? Missing<SegmentId>(name);
 
     public uint Word(Operand operand) =>
         operand.Name is null ? operand.Number

@@ -31,9 +31,13 @@ public sealed record Run
 
 /// <summary>A call of which a witness says that it should have come out otherwise (R-SCN-5).</summary>
 /// <param name="Step">The number of the step; 0 for the boot.</param>
-/// <param name="Call">The call, and what became of it.</param>
+/// <param name="Call">The call of the kernel, and what became of it; null if it is one of memory.</param>
 /// <param name="Objection">What the witness says.</param>
-public sealed record Divergence(int Step, CallMade Call, string Objection);
+public sealed record Divergence(int Step, CallMade? Call, string Objection)
+{
+    /// <summary>The call of memory, or of a heap; null if it is one of the kernel.</summary>
+    public PagedCall? Paged { get; init; }
+}
 
 /// <summary>A step, and what happened.</summary>
 public sealed record StepRecord
@@ -49,6 +53,12 @@ public sealed record StepRecord
 
     /// <summary>The system after it.</summary>
     public required PosixSystem After { get; init; }
+
+    /// <summary>What the pagers kept before it; null if there is no such pager.</summary>
+    public PagedState? PagedBefore { get; init; }
+
+    /// <summary>What the pagers keep after it; null if there is no such pager.</summary>
+    public PagedState? PagedAfter { get; init; }
 
     /// <summary>The names before it.</summary>
     public required Names NamesBefore { get; init; }
@@ -75,7 +85,7 @@ public sealed record StepRecord
 public sealed record Surprise(string Expected, string Happened);
 
 /// <summary>What happened in a step: <see cref="NameGiven"/>, <see cref="MemoryChanged"/>,
-/// <see cref="CallCame"/>, <see cref="ClaimJudged"/> or <see cref="NotPossible"/>.</summary>
+/// <see cref="CallCame"/>, <see cref="PagedCame"/>, <see cref="ClaimJudged"/> or <see cref="NotPossible"/>.</summary>
 public abstract record Happening
 {
     private protected Happening() { }

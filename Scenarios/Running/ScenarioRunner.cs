@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Capzero.Capabilities;
 using Capzero.Ipc;
 using Capzero.Manifests;
+using Capzero.Memory;
 using Capzero.Posix;
 
 namespace Capzero.Scenarios;
@@ -22,10 +23,12 @@ public static class ScenarioRunner
         var posix = PosixSystem.Boot(system, pagers);
         var watch = new Watch(witness?.Booted(boot, system), 0, null);
         watch = watch.See(0, posix.Calls);
-        var names = scenario.Boot.Names;
+        var (paged, boots, files) = PagedBoot.Of(scenario.Memory, system.Kernel);
+        watch = watch.Boot(boots).See(0, files);
+        var names = PagedBoot.Named(scenario.Boot.Names, scenario.Memory);
         var steps =
             posix is PosixBooted booted && watch.Divergence is null
-                ? Play(scenario, booted.System, names, ref watch)
+                ? Play(scenario, booted.System, names, paged, ref watch)
                 : [];
         return new()
         {
@@ -38,10 +41,16 @@ public static class ScenarioRunner
         };
     }
 
-    private static ImmutableArray<StepRecord> Play(Scenario scenario, PosixSystem system, Names names, ref Watch watch)
+    private static ImmutableArray<StepRecord> Play(
+        Scenario scenario,
+        PosixSystem system,
+        Names names,
+        PagedState? paged,
+        ref Watch watch
+    )
     {
         var steps = ImmutableArray.CreateBuilder<StepRecord>();
-        var stage = new Stage(system, names, FirstFrame: 1);
+        var stage = new Stage(system, names, FirstFrame: 1) { Paged = paged };
         foreach (var step in scenario.Lines.OfType<Step>())
         {
             var before = stage;
@@ -54,15 +63,20 @@ public static class ScenarioRunner
                     Step = step,
                     Before = before.System,
                     After = stage.System,
+                    PagedBefore = before.Paged,
+                    PagedAfter = stage.Paged,
                     NamesBefore = before.Names,
                     Names = stage.Names,
                     Happening = happening,
                     Surprises = surprises,
                 }
             );
-            watch = happening is CallCame came
-                ? watch.Change(before.System.Ipc, stage.Prepared).See(number, came.Turn.Calls)
-                : watch.Change(before.System.Ipc, stage.System.Ipc);
+            watch = happening switch
+            {
+                CallCame came => watch.Change(before.System.Ipc, stage.Prepared).See(number, came.Turn.Calls),
+                PagedCame paging => watch.See(number, paging.KernelCalls).See(number, paging.Calls),
+                _ => watch.Change(before.System.Ipc, stage.System.Ipc),
+            };
             if (watch.Divergence is not null)
             {
                 break;
@@ -99,6 +113,30 @@ public static class ScenarioRunner
                 {
                     Witness = Witness.Changed(after),
                 };
+
+        public Watch Boot(ImmutableArray<MemoryBoot> boots) =>
+            this with
+            {
+                Witness = boots.Aggregate(Witness, (witness, boot) => witness?.Booted(boot)),
+            };
+
+        public Watch See(int step, ImmutableArray<PagedCall> calls)
+        {
+            var watch = this;
+            foreach (var call in calls)
+            {
+                if (watch.Witness is null || watch.Divergence is not null)
+                {
+                    break;
+                }
+                var testimony = watch.Witness.Saw(call);
+                var divergence = testimony.Objection is { } objection
+                    ? new Divergence(step, null, objection) { Paged = call }
+                    : null;
+                watch = new(testimony.Next, watch.Compared + 1, divergence);
+            }
+            return watch;
+        }
 
         public Watch See(int step, ImmutableArray<CallMade> calls)
         {

@@ -9,6 +9,9 @@ namespace Capzero.Scenarios;
 /// <param name="FirstFrame">The first page frame that no memory has been given from.</param>
 internal readonly record struct Stage(PosixSystem System, Names Names, uint FirstFrame)
 {
+    /// <summary>What the pagers keep of memory; null if there is no such pager.</summary>
+    public PagedState? Paged { get; init; }
+
     /// <summary>The system in which the last call was made: the one before, but for what was written to memory for the
     /// call's sake.</summary>
     public IpcSystem Prepared { get; init; } = System.Ipc;

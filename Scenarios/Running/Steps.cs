@@ -17,7 +17,19 @@ internal static class Steps
         {
             LetStep let => Let(ref stage, let, resolver),
             MemoryStep memory => Memory(ref stage, memory, resolver),
+            CallStep { Deed: MemoryDeed or HeapDeed } call => PagedSteps.Make(ref stage, call, resolver, out surprises),
+            CallStep { Deed: ExitDeed } call when PagedSteps.IsTask(stage, call.Caller) => PagedSteps.Make(
+                ref stage,
+                call,
+                resolver,
+                out surprises
+            ),
             CallStep call => Call(ref stage, call, resolver, out surprises),
+            ExpectStep expect when stage.Paged is { } paged && PagedJudge.Judges(stage, expect.Claim) => new PagedJudge(
+                stage,
+                paged,
+                resolver
+            ).Judge(expect.Claim),
             ExpectStep expect => new ClaimJudge(stage.System.Ipc, resolver).Judge(expect.Claim),
             _ => throw new ArgumentOutOfRangeException(nameof(step)),
         };
@@ -172,7 +184,7 @@ internal static class Steps
         };
         var next = turn.Outcome.Next;
         var names = stage.Names.Mourning(id => system.Kernel.Find(id) is not null && next.Ipc.Kernel.Find(id) is null);
-        stage = new(next, Named(names, step, came), frame) { Prepared = system };
+        stage = new(next, Named(names, step, came), frame) { Prepared = system, Paged = stage.Paged };
         surprises = Judgement.Of(came, step.Expectation, stage.Names, next.Ipc.Kernel);
         return came;
     }

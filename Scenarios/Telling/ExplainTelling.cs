@@ -37,6 +37,14 @@ public static class ExplainTelling
 
     private static IEnumerable<ToldLine> Depth(StepRecord step)
     {
+        if (PagedExplanation.Of(step) is { } paging)
+        {
+            foreach (var line in Depth(paging))
+            {
+                yield return line;
+            }
+            yield break;
+        }
         if (StepExplanation.Of(step) is not { } explanation)
         {
             yield break;
@@ -64,6 +72,32 @@ public static class ExplainTelling
         foreach (var held in explanation.Sees)
         {
             yield return ToldLine.Of(4, StepTelling.Line(held, wording));
+        }
+    }
+
+    private static IEnumerable<ToldLine> Depth(PagedExplanation explanation)
+    {
+        yield return ToldLine.Empty;
+        yield return ToldLine.Of(2, "What was looked at, in this order:");
+        if (explanation.Looked.IsEmpty)
+        {
+            yield return ToldLine.Of(4, "nothing: the pager just does it");
+        }
+        foreach (var each in explanation.Looked)
+        {
+            yield return ToldLine.Of(4, $"{each.Text} ({each.Rule})");
+        }
+        if (explanation.Needed is not null)
+        {
+            yield return ToldLine.Of(2, $"What it would have taken: {explanation.Needed}");
+        }
+        if (!explanation.Areas.IsEmpty)
+        {
+            yield return ToldLine.Of(2, "The areas of the task before the step, in ascending order:");
+        }
+        foreach (var area in explanation.Areas)
+        {
+            yield return ToldLine.Of(4, area);
         }
     }
 

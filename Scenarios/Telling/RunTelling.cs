@@ -67,6 +67,10 @@ public static class RunTelling
                     thread.State == ThreadStatus.Runnable ? "" : $", {thread.State.ToString().ToLowerInvariant()}";
                 yield return ToldLine.Of(4, $"{known} in space {thread.Space}{paged}{state}");
             }
+            if (run.Scenario.Memory.FirstOrDefault(memory => memory.Container == container.Id) is { } its)
+            {
+                yield return ToldLine.Of(4, Memory(its, wording));
+            }
             foreach (var line in InlineCapabilities(run, container, wording))
             {
                 yield return line;
@@ -89,6 +93,17 @@ public static class RunTelling
                 }
             }
         }
+    }
+
+    private static string Memory(ScenarioMemory memory, Wording wording)
+    {
+        var frames = memory.Frames is { } count
+            ? $"{Counted.Of((int)count, "frame", "frames")} for tasks"
+            : "all its frames";
+        var task = PagedWording.PageText(memory.Layout.Task.Start);
+        var shared = PagedWording.PageText(memory.Layout.Shared.Start);
+        var files = memory.Files.IsEmpty ? "" : $"; files {string.Join(", ", memory.Files.Select(file => file.Name))}";
+        return $"the pager of {wording.Of(memory.Container)} keeps its memory: {frames}, private memory from {task}, shared from {shared}{files}";
     }
 
     private static IEnumerable<ToldLine> InlineCapabilities(Run run, ContainerView container, Wording wording)
@@ -138,20 +153,27 @@ public static class RunTelling
         }
     }
 
+    private static string Diverging(Run run, Divergence divergence)
+    {
+        var names = run.Steps is [.., var last] ? last.Names : run.BootNames;
+        if (divergence.Call is { } call)
+        {
+            return CallWording.Of(call.Caller, call.Call, new(names, call.Outcome.Next.Kernel));
+        }
+        return divergence.Paged switch
+        {
+            MemoryCallMade made => $"{names.Of(made.Task) ?? $"thread {made.Task}"}: {made.Call}",
+            HeapCallMade made => $"{names.Of(made.Pager) ?? $"thread {made.Pager}"}: {made.Deed}",
+            _ => "",
+        };
+    }
+
     private static IEnumerable<ToldLine> Closing(Run run)
     {
         if (run.Divergence is { } divergence)
         {
-            var wording = new Wording(
-                run.Steps is [.., var last] ? last.Names : run.BootNames,
-                divergence.Call.Outcome.Next.Kernel
-            );
             yield return ToldLine.Of(0, "THE ORACLE DOES NOT AGREE", Tone.Bad);
-            yield return ToldLine.Labelled(
-                2,
-                "call",
-                CallWording.Of(divergence.Call.Caller, divergence.Call.Call, wording)
-            );
+            yield return ToldLine.Labelled(2, "call", Diverging(run, divergence));
             yield return ToldLine.Labelled(2, "oracle", divergence.Objection);
             yield return ToldLine.Of(2, "This is a bug of ours, not of your scenario. Please report it with the file.");
             yield break;

@@ -42,6 +42,7 @@ public static class StepTelling
             MemoryChanged changed => [ToldLine.Of(Indentation, changed.Text)],
             ClaimJudged { Holds: true } judged => Held(step, judged),
             CallCame came => Call(step, came),
+            PagedCame came => PagedTelling.Tell(step, came, Indentation),
             _ => [],
         };
 
@@ -107,6 +108,16 @@ public static class StepTelling
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(came);
         return OutcomeWording.Of(step, came);
+    }
+
+    /// <summary>What became of a step about memory, in one sentence.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="came">What happened in it.</param>
+    public static string Summary(StepRecord step, PagedCame came)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(came);
+        return PagedTelling.Summary(step, came);
     }
 
     /// <summary>A call as a scenario would say it.</summary>

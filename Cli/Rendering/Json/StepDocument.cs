@@ -18,6 +18,7 @@ internal sealed record StepDocument(
     ImmutableArray<PagerCallDocument>? Pager,
     ImmutableArray<WakingDocument>? Wakes,
     ImmutableArray<SurpriseDocument>? Surprises,
+    MemoryDocument? Memory,
     string? Divergence,
     ExplanationDocument? Explanation
 );
@@ -37,6 +38,45 @@ internal sealed record PagerCallDocument(string Call, string Outcome);
 
 /// <summary>A thread whose call ended.</summary>
 internal sealed record WakingDocument(string Thread, string Result);
+
+/// <summary>What happened to memory that a pager keeps.</summary>
+internal sealed record MemoryDocument(
+    ImmutableArray<PagerCallDocument>? Kernel,
+    ImmutableArray<EventDocument> Events,
+    ChainDocument? Before,
+    ChainDocument? After,
+    HeapDocument? Heap,
+    ImmutableArray<EventDocument>? Looked,
+    ImmutableArray<string>? Areas
+);
+
+/// <summary>Something that happened, or was looked at, and by which rule.</summary>
+internal sealed record EventDocument(string Text, string Rule);
+
+/// <summary>A chain: the areas that link its objects, and its objects, each above those below it.</summary>
+internal sealed record ChainDocument(
+    ImmutableArray<uint> Pages,
+    int Hidden,
+    ImmutableArray<AreaDocument> Areas,
+    ImmutableArray<ObjectDocument> Objects
+);
+
+/// <summary>An area, and how each of its pages is mapped.</summary>
+internal sealed record AreaDocument(
+    string Task,
+    uint Address,
+    ImmutableArray<string> Chain,
+    ImmutableArray<string> Pages
+);
+
+/// <summary>An object, and what each of its pages holds.</summary>
+internal sealed record ObjectDocument(string Object, string? Mark, ImmutableArray<string> Pages);
+
+/// <summary>A heap, from the bottom.</summary>
+internal sealed record HeapDocument(uint Break, ImmutableArray<BlockDocument> Blocks);
+
+/// <summary>A block of a heap.</summary>
+internal sealed record BlockDocument(uint Address, uint Size, bool IsUsed, string? Name);
 
 /// <summary>Something that is not as expected.</summary>
 internal sealed record SurpriseDocument(string Expected, string Happened);

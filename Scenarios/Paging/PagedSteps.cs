@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Capzero.Capabilities;
+using Capzero.Memory;
+using Capzero.Posix;
+
+namespace Capzero.Scenarios;
+
+/// <summary>Makes the steps that are about memory which a pager keeps.</summary>
+internal static class PagedSteps
+{
+    /// <summary>Whether a thread is a task of a pager, and not the pager itself: then its pager sees to its end.</summary>
+    public static bool IsTask(Stage stage, string name) =>
+        stage.Names.Thread(name) is { } id
+        && !stage.Names.IsGone(name)
+        && stage.Paged?.BootOf(id) is { } boot
+        && boot.Pager != id
+        && stage.Paged.ViewOf(id.Container)!.Tasks.Any(task => task.Task == id);
+
+    public static Happening Make(
+        ref Stage stage,
+        CallStep step,
+        Resolver resolver,
+        out ImmutableArray<Surprise> surprises
+    )
+    {
+        surprises = [];
+        var caller = resolver.Thread(step.Caller);
+        if (Obstacle(stage, step, resolver, caller) is { } obstacle)
+        {
+            return new NotPossible(obstacle);
+        }
+        var turn = new PagedTurn(stage, stage.Paged!.BootOf(caller)!.Pager);
+        var came = step.Deed is HeapDeed heap ? turn.Heap(heap, resolver) : turn.Make(caller, step.Deed, resolver);
+        if (resolver.IsStuck)
+        {
+            return new NotPossible(resolver.Obstacle);
+        }
+        stage = turn.Finish(came, step.Expectation.Result);
+        surprises = Judgement.Of(came, step.Expectation);
+        return came;
+    }
+
+    private static string? Obstacle(Stage stage, CallStep step, Resolver resolver, ThreadId caller)
+    {
+        if (resolver.IsStuck)
+        {
+            return resolver.Obstacle;
+        }
+        if (stage.Names.IsGone(step.Caller) || stage.System.Ipc.Kernel.Find(caller) is not { } thread)
+        {
+            return $"{step.Caller} is gone";
+        }
+        if (stage.Paged!.BootOf(caller) is not { } boot)
+        {
+            return $"the container of {step.Caller} has no pager that keeps memory";
+        }
+        if (step.Deed is HeapDeed or CreateTaskDeed && boot.Pager != caller)
+        {
+            return $"{step.Caller} is no pager: only a pager makes tasks and has a heap";
+        }
+        return thread.State == ThreadStatus.Runnable
+            ? null
+            : $"{step.Caller} is {thread.State.ToString().ToLowerInvariant()}, and makes no instruction";
+    }
+}
