@@ -74,9 +74,12 @@ public sealed record ChainPicture(
         out int hidden
     )
     {
-        var windows = areas.Select(each => (Start: each.FileOffset, End: each.FileOffset + each.End - each.First));
+        (uint Start, uint End)[] windows =
+        [
+            .. areas.Select(each => (each.FileOffset, each.FileOffset + each.End - each.First)),
+        ];
         var (start, end) = (windows.Min(each => each.Start), windows.Max(each => each.End));
-        var all = Enumerable.Range((int)start, (int)uint.Min(end - start, 1 << 16)).Select(each => (uint)each);
+        uint[] all = [.. Enumerable.Range((int)start, (int)uint.Min(end - start, 1 << 16)).Select(each => (uint)each)];
         if (end - start <= GreatestWidth)
         {
             hidden = 0;
