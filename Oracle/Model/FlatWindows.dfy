@@ -47,16 +47,25 @@ module FlatWindows {
     else Done(m.(ownTaken := m.ownTaken - run), Nothing)
   }
 
-  // R-MEM-52: the lowest free page of the UTCB region, mapped private and anonymous, at just that address.
+  // R-MEM-52: the lowest free page of the UTCB region.
   function MapUtcbPageCall(m: Flat, task: Task): FlatOutcome
     requires task.space in m.spaces
   {
     match LowestRun(NotIn(m.utcbTaken), 1, m.utcbRegion.first, m.utcbRegion.end)
     case None => Refused(ENOMEM)
     case Some(first) =>
-      var wish := Wish(None, true, false, true, true, false, Prot(true, true, false), 0, first * PageSize, 1);
-      Done(
-        Mapped(m.(utcbTaken := m.utcbTaken + {first}), task.space, wish, first), AddressGiven(first * PageSize))
+      Done(WithUtcbPage(m.(utcbTaken := m.utcbTaken + {first}), task.space, first), AddressGiven(first * PageSize))
+  }
+
+  // R-POSIX-61: if no area covers it, it is mapped private and anonymous, at just that address.
+  function WithUtcbPage(m: Flat, space: nat, page: nat): Flat
+    requires space in m.spaces
+  {
+    if AreaAt(m.spaces[space], page).Some? then m else Mapped(m, space, UtcbWish(page), page)
+  }
+
+  function UtcbWish(page: nat): Wish {
+    Wish(None, true, false, true, true, false, Prot(true, true, false), 0, page * PageSize, 1)
   }
 
   // R-MEM-52: its address is free again.

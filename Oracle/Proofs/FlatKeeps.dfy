@@ -207,8 +207,7 @@ module FlatKeeps {
       var first := LowestRun(NotIn(m.utcbTaken), 1, m.utcbRegion.first, m.utcbRegion.end);
       if first.Some? {
         var n := m.(utcbTaken := m.utcbTaken + {first.value});
-        var wish := Wish(None, true, false, true, true, false, Prot(true, true, false), 0, first.value * PageSize, 1);
-        MappingKeepsOthers(n, task.space, wish, first.value, other);
+        MappingKeepsOthers(n, task.space, UtcbWish(first.value), first.value, other);
       }
     case UnmapUtcbPage(address) =>
       var page := address / PageSize;

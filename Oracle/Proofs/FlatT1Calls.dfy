@@ -345,8 +345,8 @@ module FlatT1Calls {
       TheSearchFindsTheLowest(NotIn(m.utcbTaken), 1, m.utcbRegion.first, m.utcbRegion.end);
       if first.Some? {
         TakenNumbersDoNotMatter(m, m.utcbTaken + {first.value}, m.ownTaken);
-        var wish := Wish(None, true, false, true, true, false, Prot(true, true, false), 0, first.value * PageSize, 1);
-        MappingKeepsWellFormed(m.(utcbTaken := m.utcbTaken + {first.value}), task.space, wish, first.value);
+        MappingKeepsWellFormed(
+          m.(utcbTaken := m.utcbTaken + {first.value}), task.space, UtcbWish(first.value), first.value);
       }
     case UnmapUtcbPage(address) =>
       var page := address / PageSize;
