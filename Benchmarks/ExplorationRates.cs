@@ -22,9 +22,9 @@ internal static class ExplorationRates
         var options = new ExplorationOptions { Calls = calls, IsLibraryOnly = true };
         // Once before, so that everything is compiled.
         Explorer.Explore(Systems.Of(system), options with { MostStates = 20_000 });
-        var (watch, before) = (Stopwatch.StartNew(), Processor);
+        var (watch, before) = (Stopwatch.StartNew(), ProcessorSeconds());
         var report = Explorer.Explore(Systems.Of(system), options with { MostStates = States });
-        var (seconds, used) = (watch.Elapsed.TotalSeconds, Processor - before);
+        var (seconds, used) = (watch.Elapsed.TotalSeconds, ProcessorSeconds() - before);
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -33,5 +33,9 @@ internal static class ExplorationRates
         );
     }
 
-    private static double Processor => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
+    private static double ProcessorSeconds()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime.TotalSeconds;
+    }
 }

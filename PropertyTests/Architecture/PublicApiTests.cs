@@ -26,9 +26,6 @@ public sealed class PublicApiTests
     [Fact]
     public async Task Scenarios() => await Verifier.Verify(ApiOf("Scenarios"));
 
-    [Fact]
-    public async Task Exploration() => await Verifier.Verify(ApiOf("Exploration"));
-
     // The translated model is no promise; what is around it is.
     [Fact]
     public async Task Oracle() => await Verifier.Verify(ApiOf("Oracle"));

@@ -42,7 +42,8 @@ public sealed class PinnedExplorations
             Explored("pools", new() { Calls = CallSet.Split | CallSet.Grant | CallSet.Share | CallSet.Destroy })
         );
 
-    /// <summary>The greatest size that R-ORC-30 asks for: three quarters of an hour on two processors that others use as well.</summary>
+    /// <summary>The greatest size that R-ORC-30 asks for. Three quarters of an hour on two processors that others use
+    /// as well.</summary>
     [LongFact]
     public async Task AMillionStates() =>
         await Verifier.Verify(
