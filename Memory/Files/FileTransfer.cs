@@ -98,8 +98,23 @@ internal static class FileTransfer
         {
             return full;
         }
+        if (end > record.Length)
+        {
+            KeepWhatLiesBehind(draft, id, record.Length);
+        }
         draft.Files = draft.Files.Set(id.Value, record with { Length = Math.Max(record.Length, end) });
         return Fill(draft, id, offset, bytes);
+    }
+
+    // R-MEM-86: what a task stored behind the end, in the last page, is the file's when it grows over it, flushed or not.
+    private static void KeepWhatLiesBehind(MemoryDraft draft, FileId id, uint end)
+    {
+        var file = draft.ObjectOf(id.Object);
+        var last = end / Page.Size;
+        if (end % Page.Size != 0 && file.Pages.Find(last) is { } frame)
+        {
+            draft.Put(file with { Pages = file.Pages.With(last, frame, isDirty: true) });
+        }
     }
 
     // R-MEM-84: what is written to is dirty.

@@ -61,12 +61,12 @@ public sealed record MemoryLayout
     public required PageRange Utcb { get; init; }
 
     /// <summary>The ranges of the containers of 2009 (R-MEM-20).</summary>
-    /// <param name="container">Which container: 0, 1, 2 …</param>
+    /// <param name="index">Which container: 0, 1, 2 …</param>
     /// <exception cref="ArgumentOutOfRangeException">A range of this container would pass 2^32.</exception>
-    public static MemoryLayout Default(uint container)
+    public static MemoryLayout Default(uint index)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(container, 5u);
-        PageRange[] ranges = [.. Defaults.Select(each => Range(each.Start + container * each.Step, each.Length))];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(index, 5u);
+        PageRange[] ranges = [.. Defaults.Select(each => Range(each.Start + index * each.Step, each.Length))];
         return new()
         {
             Physical = ranges[0],

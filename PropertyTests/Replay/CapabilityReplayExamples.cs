@@ -95,9 +95,16 @@ public sealed class CapabilityReplayExamples
                 )
                 .Select(match => match.Groups[1].Value)
         );
+        // Those of memory (chapters 04 and 05) are switches of the replay of its traces, as far as a trace shows them.
         Assert.Equal(
             defined.Order(StringComparer.Ordinal),
-            Enum.GetValues<Erratum>().Select(each => each.Id()).Order(StringComparer.Ordinal)
+            Enum.GetValues<Erratum>()
+                .Select(each => each.Id())
+                .Where(id =>
+                    !id.StartsWith("E-MEM-", StringComparison.Ordinal)
+                    && !id.StartsWith("E-POSIX-", StringComparison.Ordinal)
+                )
+                .Order(StringComparer.Ordinal)
         );
     }
 
