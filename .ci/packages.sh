@@ -17,7 +17,7 @@ has() {
 }
 
 version=$(sed -n 's/.*<Version>\(.*\)<.*/\1/p' Directory.Build.props)
-for name in Capabilities Ipc Memory Posix Manifests Scenarios Oracle Conformance Cli; do
+for name in Capabilities Ipc Memory Posix Manifests Scenarios Oracle Exploration Conformance Cli; do
   case $name in Cli) folder=tools/net10.0/any ;; *) folder=lib/net10.0 ;; esac
   has "Capzero.$name.$version.nupkg" README.md LICENSE third-party-notices.md "$folder"/Capzero."$name".{dll,xml}
   has "Capzero.$name.$version.snupkg" "$folder/Capzero.$name.pdb"

@@ -31,6 +31,9 @@ public sealed class PublicApiTests
     public async Task Oracle() => await Verifier.Verify(ApiOf("Oracle"));
 
     [Fact]
+    public async Task Exploration() => await Verifier.Verify(ApiOf("Exploration"));
+
+    [Fact]
     public async Task Conformance() => await Verifier.Verify(ApiOf("Conformance"));
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Capzero.Capabilities;
-using Capzero.Oracle.Historical;
 using Capzero.Conformance;
+using Capzero.Oracle.Historical;
 using Capzero.PropertyTests.Generators;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,5 +1,5 @@
-using Capzero.Memory;
 using Capzero.Conformance;
+using Capzero.Memory;
 
 namespace Capzero.PropertyTests.Memory.Allocators;
 

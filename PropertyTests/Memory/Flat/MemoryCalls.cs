@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Capzero.Capabilities;
-using Capzero.Memory;
 using Capzero.Conformance;
+using Capzero.Memory;
 
 namespace Capzero.PropertyTests.Memory.Flat;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Capzero.Capabilities;
+using Capzero.Conformance;
 using Capzero.Memory;
 using Capzero.Oracle;
-using Capzero.Conformance;
 
 namespace Capzero.PropertyTests.Memory.Flat;
 

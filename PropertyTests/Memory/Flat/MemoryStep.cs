@@ -1,6 +1,6 @@
 using Capzero.Capabilities;
-using Capzero.Memory;
 using Capzero.Conformance;
+using Capzero.Memory;
 
 namespace Capzero.PropertyTests.Memory.Flat;
 

@@ -89,7 +89,8 @@ public sealed class WhatRunsOut
         Assert.Equal(1, Reached("ReadFile ok", calls));
     }
 
-    private static int Reached(string cell, int times, MemoryCall call) => Reached(cell, Enumerable.Repeat(call, times));
+    private static int Reached(string cell, int times, MemoryCall call) =>
+        Reached(cell, Enumerable.Repeat(call, times));
 
     private static int Reached(string cell, IEnumerable<MemoryCall> calls)
     {

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Capzero.Capabilities;
+using Capzero.Conformance;
 using Capzero.Memory;
 using Capzero.PropertyTests.Examples;
-using Capzero.Conformance;
 
 namespace Capzero.PropertyTests.Memory.Shapes;
 
