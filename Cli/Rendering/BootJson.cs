@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Capzero.Capabilities;
 using Capzero.Manifests;
 
@@ -10,17 +8,7 @@ namespace Capzero.Cli;
 /// <summary>A system at boot as one JSON object (R-SCN-6).</summary>
 internal static class BootJson
 {
-    // The relaxed encoder leaves the apostrophe of thread ids alone; the text goes to no web page.
-    private static readonly BootJsonContext Context = new(
-        new()
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            WriteIndented = true,
-            NewLine = "\n",
-        }
-    );
+    private static readonly BootJsonContext Context = new(JsonForm.Options(isIndented: true));
 
     internal static string Of(Manifest manifest, KernelView view)
     {

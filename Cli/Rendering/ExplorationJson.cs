@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Capzero.Exploration;
 
 namespace Capzero.Cli;
@@ -8,17 +6,7 @@ namespace Capzero.Cli;
 /// <summary>What an exploration found as one JSON object (R-SCN-6).</summary>
 internal static class ExplorationJson
 {
-    // The relaxed encoder leaves the apostrophe of thread ids alone; the text goes to no web page.
-    private static readonly ExplorationJsonContext Context = new(
-        new()
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            WriteIndented = true,
-            NewLine = "\n",
-        }
-    );
+    private static readonly ExplorationJsonContext Context = new(JsonForm.Options(isIndented: true));
 
     internal static string Of(ExplorationOptions options, ExplorationReport report)
     {

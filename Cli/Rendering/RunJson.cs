@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Capzero.Capabilities;
 using Capzero.Posix;
 using Capzero.Scenarios;
@@ -11,15 +9,7 @@ namespace Capzero.Cli;
 /// <summary>A run as JSON, one object a step and one step a line (R-SCN-6).</summary>
 internal static class RunJson
 {
-    // The relaxed encoder leaves the apostrophe of thread ids alone; the text goes to no web page.
-    private static readonly StepJsonContext Context = new(
-        new()
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        }
-    );
+    private static readonly StepJsonContext Context = new(JsonForm.Options(isIndented: false));
 
     /// <summary>Writes all steps of a run.</summary>
     internal static void Write(Run run, Screen screen)

@@ -24,10 +24,10 @@ internal static class RuleBook
             .Where(entry => (entry.Aspects & aspects) != 0)
             .OrderBy(entry => int.PopCount((int)entry.Aspects))
             .Select(entry => entry.Rule);
-        // Asking has changed something: the answer is another matter (R-CHK-9).
+        // Asking has changed something (R-CHK-9): the rule that answers is another matter.
         if (step.Query is not null && (aspects & (Aspects.Decision | Aspects.Grounds)) == 0)
         {
-            return [.. broken];
+            return [.. broken.Where(rule => rule != Steps.RuleOf(step))];
         }
         // The rule that should have refused, or the one by which the kernel refuses what none does.
         var first =

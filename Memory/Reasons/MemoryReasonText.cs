@@ -46,11 +46,11 @@ internal static class MemoryReasonText
             ),
             NumbersNotFree r => ($"Of {r.Count} numbers from {r.First} on, one is not free", "Demand others"),
             AddressesNotTaken r => (
-                $"Of {r.Pages} pages from {Address(r.Start)} on, one is not taken",
+                $"Of {Pages(r.Pages)} from {Address(r.Start)} on, one is not taken",
                 "Give back what was taken, once"
             ),
             AddressesNotFree r => (
-                $"Of {r.Pages} pages from {Address(r.Start)} on, one is not a free page of the pool",
+                $"Of {Pages(r.Pages)} from {Address(r.Start)} on, one is not a free page of the pool",
                 "Demand other pages"
             ),
             NoTableLeft r => (
@@ -58,11 +58,11 @@ internal static class MemoryReasonText
                 "Give it more maps, or unmap and end spaces"
             ),
             NothingMapped r => (
-                $"None of {r.Pages} pages from {Address(r.Address)} on is mapped",
+                $"None of {Pages(r.Pages)} from {Address(r.Address)} on is mapped",
                 "Nothing is to be done"
             ),
             PrivilegedRange r => (
-                $"The kernel keeps some of {r.Pages} pages from {Address(r.Address)} on to itself",
+                $"The kernel keeps some of {Pages(r.Pages)} from {Address(r.Address)} on to itself",
                 "Use addresses of users"
             ),
             NoSuchTask r => ($"The pager has no task {r.Task}", "Name a task of its container"),
@@ -85,22 +85,22 @@ internal static class MemoryReasonText
             NoAreaAt r => ($"No area of the task has the page at {Address(r.Address)}", "Map it first"),
             WantsUnfit r => ($"A page is not got for {r.Wants}", "Ask for Read, Write or both"),
             BeyondFile r => (
-                $"{r.Pages} pages from page {r.Offset} on are not all of file {r.File}, which has {r.FilePages}",
+                $"File {r.File} has {Pages(r.FilePages)}; a range of {Pages(r.Pages)} from page {r.Offset} on goes beyond its end",
                 "Name pages that the file has"
             ),
             NotAFile r => ($"File {r.File} is a directory", "Name a regular file"),
             MappingTooLarge r => (
-                $"A mapping of {r.Pages} pages is too large",
+                $"A mapping of {Pages(r.Pages)} is too large",
                 $"Map at most {MemoryLayout.GreatestMapping} pages at a time"
             ),
             AddressUnfit r => (
-                $"{r.Pages} pages cannot be mapped at {Address(r.Address)}: {Words(r.Problem)}",
+                $"A mapping of {Pages(r.Pages)} at {Address(r.Address)} will not do: {Words(r.Problem)}",
                 "Demand another address, or none"
             ),
             NoRoom r => (
                 r.IsShared
-                    ? $"The shared region has no {r.Pages} free pages in a row"
-                    : $"The task has no gap of {r.Pages} pages where mappings go",
+                    ? $"The shared region has no run of {Pages(r.Pages)} that is free"
+                    : $"The task has no gap of {Pages(r.Pages)} where mappings go",
                 "Unmap something, or map less"
             ),
             NothingToMap r => (
@@ -108,14 +108,14 @@ internal static class MemoryReasonText
                 "Name a file, or map anonymous and private memory"
             ),
             NotOpen => ("There is no such open file", "Open it first"),
-            NotAligned r => ($"{Address(r.Value)} is not on a page boundary", "Use a multiple of 4096"),
+            NotAligned r => ($"The value {Address(r.Value)} is not on a page boundary", "Use a multiple of 4096"),
             NeitherSharedNorPrivate => ("A mapping is either shared or private", "Say exactly one of them"),
             NotOpenFor r => (
                 $"File {r.File} is not open for {(r.Stores ? "reading and writing" : "reading")}",
                 "Open it so, or ask for less"
             ),
             RangeWraps r => (
-                $"{r.Length} bytes from {Address(r.Start)} on pass the end of all addresses",
+                $"The range of {r.Length} bytes from {Address(r.Start)} on passes the end of all addresses",
                 "Name a range below 2^32"
             ),
             RangeNotValid r => (
@@ -130,7 +130,7 @@ internal static class MemoryReasonText
             NoSuchVnode r => ($"There is no vnode {r.Vnode}", "Name one that its file system has"),
             FileIsMapped r => ($"A task maps file {r.File}", "Unmap it first"),
             SegmentSizeUnfit r => (
-                $"A segment cannot have {r.Pages} pages",
+                $"A segment cannot have {Pages(r.Pages)}",
                 $"Ask for 1 to {MemoryLayout.GreatestSegment}"
             ),
             NoSegmentLeft => (
@@ -144,6 +144,9 @@ internal static class MemoryReasonText
             ),
         };
 #pragma warning restore CS8509
+
+    private static string Pages(uint count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "page" : "pages")}");
 
     private static string Address(uint address) => string.Create(CultureInfo.InvariantCulture, $"0x{address:x8}");
 

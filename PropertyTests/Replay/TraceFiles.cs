@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using Capzero.Oracle.Historical;
 using Capzero.Oracle.Replay;
 using Capzero.PropertyTests.Architecture;
 
@@ -35,6 +36,33 @@ internal static class TraceFiles
     /// <summary>Replays a file of the repository.</summary>
     public static ReplayReport Replay(string file, ReplayKernel kernel) =>
         Assert.IsType<Replayed>(Replayer.ReplayFile(PathOf(file), kernel)).Report;
+
+    /// <summary>The counts of the errata by which the library departs; every departure must have one.</summary>
+    public static string Explained(params IEnumerable<string> files) =>
+        string.Join("\n\n", files.Select(file => Told(file, Replay(file, ReplayKernel.Library))));
+
+    /// <summary>Where the library departs, and by which errata.</summary>
+    public static string Departures(string file) =>
+        string.Join(
+            '\n',
+            Replay(file, ReplayKernel.Library)
+                .Departures.Select(departure =>
+                    $"{departure.Trace} {departure.Step}: {string.Join(' ', departure.Errata.Select(each => each.Id()))}"
+                )
+        );
+
+    private static string Told(string file, ReplayReport report)
+    {
+        Assert.Equal(0, report.Unexplained);
+        return string.Join(
+            '\n',
+            [
+                file,
+                $"{report.Steps} steps: {report.Agreeing} agree, {report.LeftOut} left out",
+                .. report.CountsByErratum.Select(pair => $"{pair.Erratum.Id()} {pair.Count}"),
+            ]
+        );
+    }
 
     /// <summary>Replays a text.</summary>
     public static ReplayResult ReplayText(string text, ReplayKernel kernel = ReplayKernel.Historical) =>

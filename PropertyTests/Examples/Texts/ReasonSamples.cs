@@ -6,7 +6,7 @@ namespace Capzero.PropertyTests.Examples;
 /// <summary>What the texts of a layer's reasons have in common.</summary>
 internal static class ReasonSamples
 {
-    private const string Sentence = "^[A-Z0-9].*[^.]$";
+    private const string Sentence = "^[A-Z].*[^.]$";
 
     /// <summary>Each reason with its error, its rule, and what it says.</summary>
     public static string Describe(IEnumerable<Reason> samples)
