@@ -33,6 +33,11 @@ internal static class CampaignText
 
     private static int Floors(CampaignRecord record, Terminal terminal)
     {
+        if (record.Floor == 0)
+        {
+            terminal.Out.Line("So few steps need not reach every cell.");
+            return ExitCode.Ok;
+        }
         var below = record.BelowFloor.ToList();
         if (below.Count == 0)
         {

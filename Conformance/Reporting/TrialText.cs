@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -159,17 +160,23 @@ internal static class TrialText
             _ => Construct(value),
         };
 
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2075",
+        Justification = "What is called with is of Capzero.Capabilities, Ipc and Memory, which the native program keeps whole."
+    )]
     private static string Construct(object value)
     {
         var type = value.GetType();
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
-        var arguments = constructor
-            .GetParameters()
-            .Select(parameter => CSharp(type.GetProperty(parameter.Name!)!.GetValue(value)));
-        var rest = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var parameters = constructor.GetParameters();
+        var arguments = parameters.Select(parameter =>
+            CSharp(properties.Single(property => property.Name == parameter.Name).GetValue(value))
+        );
+        var rest = properties
             .Where(property =>
-                property.SetMethod is not null
-                && constructor.GetParameters().All(parameter => parameter.Name != property.Name)
+                property.SetMethod is not null && parameters.All(parameter => parameter.Name != property.Name)
             )
             .Select(property => $"{property.Name} = {CSharp(property.GetValue(value))}")
             .ToList();

@@ -24,6 +24,15 @@ public sealed class CampaignCommandExamples : IDisposable
         Assert.Contains("; the whole.", merged.Out, StringComparison.Ordinal);
     }
 
+    // R-ORC-24
+    [Fact]
+    public void Campaign_OfFewSteps_DemandsNoCell() =>
+        Assert.EndsWith(
+            "\nSo few steps need not reach every cell.\n",
+            Campaign("--out", File("few")).Out,
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void Merge_OfNotAllShards_IsBadInput()
     {
