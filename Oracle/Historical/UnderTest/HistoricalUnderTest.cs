@@ -20,6 +20,9 @@ public sealed class HistoricalUnderTest : IMessageKernelUnderTest
         this.errata = errata;
     }
 
+    /// <summary>All smaller thread numbers are in use already, by threads that are not shown (E-ID-1).</summary>
+    internal uint FirstFreeNumber { get; init; }
+
     /// <inheritdoc/>
     public string Name => $"historical {errata}".TrimEnd();
 
@@ -40,6 +43,6 @@ public sealed class HistoricalUnderTest : IMessageKernelUnderTest
     private HistoricalMachine Booted(Boot boot)
     {
         ArgumentNullException.ThrowIfNull(boot);
-        return new(MachineBoot.Of(boot, errata));
+        return new(MachineBoot.Of(boot, errata, FirstFreeNumber));
     }
 }

@@ -7,9 +7,16 @@ internal static class MachineBoot
 {
     private const uint LocalNumber = 0xFF_FFFF;
 
-    public static Machine Of(Boot boot, Errata errata)
+    /// <param name="boot">The boot.</param>
+    /// <param name="errata">The switches that are on.</param>
+    /// <param name="firstFreeNumber">All smaller thread numbers are in use.</param>
+    public static Machine Of(Boot boot, Errata errata, uint firstFreeNumber = 0)
     {
-        var machine = new Machine(errata) { NextCapability = boot.NextCapability.Value };
+        var machine = new Machine(errata)
+        {
+            NextCapability = boot.NextCapability.Value,
+            ThreadNumbers = new(firstFreeNumber),
+        };
         machine.Containers.AddRange(boot.Containers.Select(container => Make(machine, boot, container)));
         return machine;
     }
