@@ -105,13 +105,16 @@ internal sealed class NearMisses(World world, Dice dice)
         {
             return Fault(caller, Permissions.Changeable, c => new Deduce(Known(c))) as Deduce;
         }
-        if (Seen(caller, c => c.Owner == caller.Id && c.Access.Includes(Permissions.Changeable)) is not { } c)
+        if (Seen(caller, c => c.Owner == caller.Id && c.Access.Includes(Permissions.Changeable)) is not { } seen)
         {
             return null;
         }
+        // What is right changes something too, now and then: none of it may be kept.
+        var c = dice.Percent(30) ? seen with { Target = valid.NarrowerTarget(seen.Target) } : seen;
         return new Deduce(
-            dice.Below(18) switch
+            dice.Below(20) switch
             {
+                18 or 19 => c with { Target = PartOfAnother(c.Target) },
                 0 or 1 => c with { Target = WiderOrOther(c.Target) },
                 2 or 13 => c with { Owner = OtherThread(c.Owner) },
                 3 or 17 => c with { Access = new(c.Access.Bits | 1u << dice.Below(32)) },
@@ -235,6 +238,31 @@ internal sealed class NearMisses(World world, Dice dice)
             4 => new((ResourceType)dice.Below(12), target.Id),
             _ => new(target.Type == ResourceType.Thread ? ResourceType.Space : ResourceType.Thread, target.Id),
         };
+
+    /// <summary>A narrower kind of target, but outside this one.</summary>
+    private Target PartOfAnother(Target target) =>
+        target.Type switch
+        {
+            ResourceType.Container when dice.Percent(50) => Outside(
+                target,
+                world.Spaces.Where(space => space.Container.Value != target.Id).Select(space => Target.Space(space.Id))
+            ),
+            ResourceType.Container => Outside(
+                target,
+                world
+                    .Threads.Where(thread => thread.Id.Container.Value != target.Id)
+                    .Select(thread => Target.Thread(thread.Id))
+            ),
+            _ => Outside(
+                target,
+                world
+                    .Threads.Where(thread => thread.Space.Value != target.Id)
+                    .Select(thread => Target.Thread(thread.Id))
+            ),
+        };
+
+    private Target Outside(Target target, IEnumerable<Target> others) =>
+        others.ToList() is { Count: > 0 } outside ? dice.In(outside) : target;
 
     private ThreadId OtherThread(ThreadId than) =>
         dice.Any(world.Threads.Where(thread => thread.Id != than))?.Id ?? ThreadId.Nil;

@@ -57,7 +57,7 @@ internal sealed class Queries(World world, Dice dice)
         var @virtual = Pages(caller, CapabilityType.MapVirtual, about);
         var count = dice.Percent(80)
             ? Math.Min(physical.Count, @virtual.Count)
-            : dice.Of(0u, 1u, 0xFFFF_FF00u, physical.Count + 1);
+            : dice.Of(0u, 1u, uint.MaxValue, physical.Count + 1);
         return new(about, (MappingKind)dice.Below(6), physical.First, @virtual.First, count);
     }
 

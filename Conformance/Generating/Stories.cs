@@ -19,7 +19,8 @@ internal static class Stories
                 ExitAndCollect,
                 ExitAndCollect,
                 ExitAndCollect,
-                FamilyEnds
+                FamilyEnds,
+                SpaceOfTwo
             )
             .Select(chapter => (Func<World, Dice, TrialStep?>)((world, d) => chapter(world, d)));
 
@@ -91,11 +92,39 @@ internal static class Stories
         (world, dice) => OnThread(world, dice, thread => new RunThread(thread)),
         (world, dice) => dice.Percent(30) ? OfPager(world, thread => new WaitThread(thread)) : null,
         (world, dice) =>
-            world.LastThread is { } thread ? TrialStep.Of(thread, new DestroyThread(thread, dice.Word())) : null,
+            world.LastThread is { } thread
+                ? TrialStep.Of(
+                    thread,
+                    dice.Percent(85) ? new DestroyThread(thread, dice.Word()) : new RecycleThread(thread)
+                )
+                : null,
         (world, dice) =>
             OfPager(world, thread => dice.Of<KernelCall>(new SuspendThread(thread), new RunThread(thread))),
         (world, dice) => OfPager(world, thread => new RecycleThread(thread)),
         (world, dice) => OfPager(world, thread => new WaitThread(thread)),
+    ];
+
+    // A space that was made for one thread and is shared by another goes with the last of them (R-TC-5).
+    private static readonly Chapter[] SpaceOfTwo =
+    [
+        Valid(CallKind.Create),
+        (world, dice) =>
+            OnThread(
+                world,
+                dice,
+                thread => new CreateThread(
+                    CreateFlags.ShareSpace | CreateFlags.AsPager,
+                    world.Find(thread)!.Space,
+                    thread
+                )
+            ),
+        (world, dice) =>
+            world.LastThread is { } last
+            && world.Find(last) is { } view
+            && dice.Any(world.Threads.Where(other => other.Space == view.Space && other.Id != last)) is { } first
+                ? TrialStep.Of(first.Pager, new DestroyThread(first.Id))
+                : null,
+        (world, dice) => OfPager(world, thread => new DestroyThread(thread)),
     ];
 
     // Two children, each asleep for a child of its own; one is recycled and asks again; then all end in order (R-TC-8).

@@ -76,7 +76,8 @@ internal sealed class ValidCalls(World world, Dice dice)
         };
     }
 
-    private Target NarrowerTarget(Target target)
+    /// <summary>A part of the target, or itself if it has none.</summary>
+    public Target NarrowerTarget(Target target)
     {
         var inside = target.Type switch
         {

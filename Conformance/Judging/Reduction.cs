@@ -113,20 +113,51 @@ internal sealed class Reduction(
     {
         for (var i = 0; i < Trial.Steps.Length; i++)
         {
-            var step = Trial.Steps[i];
-            Call? simpler = step.Call switch
+            foreach (var simplify in Simpler)
             {
-                DestroyThread { ExitCode: > 1 } destroy => destroy with { ExitCode = 1 },
-                IpcTransfer transfer when transfer.Registers != default => transfer with { Registers = default },
-                UnknownRequest { Number: > 8 } => new UnknownRequest(8),
-                _ => null,
-            };
-            if (simpler is not null)
-            {
-                Try(Trial with { Steps = Trial.Steps.SetItem(i, step with { Call = simpler }) });
+                var step = Trial.Steps[i];
+                if (step.Call is { } call && simplify(call) is { } simpler && !simpler.Equals(call))
+                {
+                    Try(Trial with { Steps = Trial.Steps.SetItem(i, step with { Call = simpler }) });
+                }
             }
         }
     }
+
+    // What is stated of a capability is what it was booted with, as far as it need not be anything else.
+    private IEnumerable<Func<Call, Call?>> Simpler =>
+        [
+            call =>
+                call switch
+                {
+                    DestroyThread { ExitCode: > 1 } destroy => destroy with { ExitCode = 1 },
+                    IpcTransfer transfer when transfer.Registers != default => transfer with { Registers = default },
+                    UnknownRequest { Number: > 8 } => new UnknownRequest(8),
+                    _ => null,
+                },
+            call => Stating(call, (stated, booted) => booted),
+            call => Stating(call, (stated, booted) => stated with { Target = booted.Target, Type = booted.Type }),
+            call => Stating(call, (stated, booted) => stated with { Owner = booted.Owner }),
+            call => Stating(call, (stated, booted) => stated with { Access = booted.Access }),
+            call => Stating(call, (stated, booted) => stated with { Range = booted.Range }),
+            call => Stating(call, (stated, booted) => stated with { Size = booted.Size, Used = booted.Used }),
+            call =>
+                Stating(call, (stated, booted) => stated with { Device = booted.Device, ChargedTo = booted.ChargedTo }),
+        ];
+
+    private Call? Stating(Call call, Func<Capability, Capability, Capability> plainer) =>
+        call switch
+        {
+            Deduce { Wanted: var wanted } when Booted(wanted.Id) is { } booted => new Deduce(plainer(wanted, booted)),
+            Split { Difference: var part } split when Booted(part.Id) is { } booted => split with
+            {
+                Difference = plainer(part, booted),
+            },
+            _ => null,
+        };
+
+    private Capability? Booted(CapabilityId id) =>
+        Trial.Boot.Capabilities.FirstOrDefault(held => held.Capability.Id == id)?.Capability;
 
     private void InChunks(Func<int> length, Func<int, int, Trial> without)
     {

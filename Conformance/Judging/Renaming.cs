@@ -12,6 +12,15 @@ internal sealed class Renaming
     private readonly Dictionary<CapabilityId, CapabilityId> capabilities = [];
     private readonly Dictionary<ThreadId, ThreadId> threads = [];
     private readonly Dictionary<SpaceId, SpaceId> spaces = [];
+    private readonly Dictionary<ContainerId, ContainerId> containers = [];
+
+    public void Note(ContainerId former, ContainerId now) => containers[former] = now;
+
+    public void Note(ThreadId former, ThreadId now) => threads[former] = now;
+
+    public void Note(SpaceId former, SpaceId now) => spaces[former] = now;
+
+    public void Note(CapabilityId former, CapabilityId now) => capabilities[former] = now;
 
     /// <summary>Notes that a step made the same as when the trial was generated, by other ids.</summary>
     public void Note(TrialStep step, Reply reply)
@@ -28,6 +37,26 @@ internal sealed class Renaming
     }
 
     public ThreadId Now(ThreadId id) => threads.GetValueOrDefault(id, id);
+
+    public SpaceId Now(SpaceId id) => spaces.GetValueOrDefault(id, id);
+
+    public ContainerId Now(ContainerId id) => containers.GetValueOrDefault(id, id);
+
+    public Capability Now(Capability stated) =>
+        stated with
+        {
+            Id = Now(stated.Id),
+            Owner = Now(stated.Owner),
+            Target = stated.Target.Type switch
+            {
+                ResourceType.Thread => Target.Thread(Now(new ThreadId(stated.Target.Id))),
+                ResourceType.Space => Target.Space(Now(new SpaceId(stated.Target.Id))),
+                ResourceType.Container when stated.Target.Id <= ContainerId.Greatest => Target.Container(
+                    Now(new ContainerId((byte)stated.Target.Id))
+                ),
+                _ => stated.Target,
+            },
+        };
 
     public Call Now(Call call) =>
         call switch
@@ -86,19 +115,4 @@ internal sealed class Renaming
     }
 
     private CapabilityId Now(CapabilityId id) => capabilities.GetValueOrDefault(id, id);
-
-    private SpaceId Now(SpaceId id) => spaces.GetValueOrDefault(id, id);
-
-    private Capability Now(Capability stated) =>
-        stated with
-        {
-            Id = Now(stated.Id),
-            Owner = Now(stated.Owner),
-            Target = stated.Target.Type switch
-            {
-                ResourceType.Thread => Target.Thread(Now(new ThreadId(stated.Target.Id))),
-                ResourceType.Space => Target.Space(Now(new SpaceId(stated.Target.Id))),
-                _ => stated.Target,
-            },
-        };
 }

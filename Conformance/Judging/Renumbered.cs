@@ -9,13 +9,14 @@ namespace Capzero.Conformance;
 /// scenario gives.</summary>
 internal static class Renumbered
 {
-    /// <summary>The trial with small ids; null if it has them, or cannot be told as a scenario of calls alone.</summary>
-    public static Trial? Of(Trial trial)
+    /// <summary>The trial with small ids; null if it has them.</summary>
+    public static Trial? Of(Trial trial) =>
+        HasSmallIds(trial.Boot) ? null
+        : trial.Steps.Any(step => step.Call is null) ? SmallIds.Of(trial)
+        : AsScenario(trial) ?? SmallIds.Of(trial);
+
+    private static Trial? AsScenario(Trial trial)
     {
-        if (HasSmallIds(trial.Boot) || trial.Steps.Any(step => step.Call is null))
-        {
-            return null;
-        }
         if (
             TrialScenario.Of(Resolved.Of(trial), "renumbered") is not ScenarioWritten { Text: var text }
             || ScenarioReader.Read(text, "", _ => new ManifestRejected([], HasMore: false))

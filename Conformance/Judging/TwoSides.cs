@@ -11,7 +11,19 @@ internal static class TwoSides
             ? OfStates(TrialText.Describe(expected), TrialText.Describe(actual))
             : $"expected: {TrialText.Describe(expected)}\nactual:   {TrialText.Describe(actual)}";
 
+    /// <summary>The lines that only one of two states has, each with whose it is.</summary>
+    public static (IReadOnlyList<string> Missing, IReadOnlyList<string> Surplus) Apart(
+        object expected,
+        object actual
+    ) => Apart(TrialText.Describe(expected), TrialText.Describe(actual));
+
     private static string OfStates(string expected, string actual)
+    {
+        var (missing, surplus) = Apart(expected, actual);
+        return $"expected: {Joined(missing)}\nactual:   {Joined(surplus)}";
+    }
+
+    private static (IReadOnlyList<string> Missing, IReadOnlyList<string> Surplus) Apart(string expected, string actual)
     {
         var (mine, its) = (Lines(expected), Lines(actual));
         var missing = mine.Except(its).ToList();
@@ -23,10 +35,10 @@ internal static class TwoSides
             missing = [$"first {mine.ElementAtOrDefault(first)}"];
             surplus = [$"first {its.ElementAtOrDefault(first)}"];
         }
-        return $"expected: {Joined(missing)}\nactual:   {Joined(surplus)}";
+        return (missing, surplus);
     }
 
-    private static string Joined(List<string> lines) =>
+    private static string Joined(IReadOnlyList<string> lines) =>
         lines.Count == 0 ? "nothing of this" : string.Join("\n          ", lines);
 
     // Every line says whose it is: a capability stands below its holder.

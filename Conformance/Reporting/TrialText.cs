@@ -132,7 +132,11 @@ internal static class TrialText
                 $"\n  thread {thread.Id} {thread.Registers} utcb 0x{thread.Utcb:x} {thread.Sleep} queue [{string.Join(' ', thread.SendQueue)}]"
             )
         )
-        + string.Concat(view.Mutexes.Select(mutex => $"\n  {mutex} contenders [{string.Join(' ', mutex.Contenders)}]"));
+        + string.Concat(
+            view.Mutexes.Select(mutex =>
+                $"\n  mutex at {mutex.Address} of container {mutex.Container} holder {mutex.Holder} contenders [{string.Join(' ', mutex.Contenders)}] charged to {mutex.ChargedTo}"
+            )
+        );
 
     private static string DescribeMemory(FlatMemory memory) =>
         string.Concat(memory.Entries.Select(entry => $"\n  space {entry.Space} page 0x{entry.Page:x}: {entry.Entry}"))

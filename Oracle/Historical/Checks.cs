@@ -78,14 +78,16 @@ internal sealed class Checks(Machine machine, ThreadRecord caller)
     /// <param name="target">The thread.</param>
     /// <param name="valid">A bit for each register: 0 to 12, 13 sp, 14 lr, 15 pc.</param>
     /// <param name="flags">1 set pager, 2 set utcb, 4 read.</param>
-    public int ExchangeRegisters(ThreadRecord target, uint valid, uint flags)
+    /// <param name="others">Further rights that are needed: those of what is no register.</param>
+    public int ExchangeRegisters(ThreadRecord target, uint valid, uint flags, uint others = 0)
     {
         // E-CHK-1: the flags are looked for in the register mask, and reading asks for no register.
         var asksForFlags = machine.Has(Erratum.EChk1) ? valid : flags;
         var registers =
             !machine.Has(Erratum.EChk1) && (flags & 4) != 0 ? OtherRegisters | StackPointer | ProgramCounter : valid;
         var rights =
-            If((asksForFlags & 1) != 0, PagerRight)
+            others
+            | If((asksForFlags & 1) != 0, PagerRight)
             | If((asksForFlags & 2) != 0, UtcbRight)
             | If((registers & StackPointer) != 0, StackPointerRight)
             | If((registers & ProgramCounter) != 0, ProgramCounterRight)

@@ -17,11 +17,22 @@ internal sealed record Bite(string Name, IReadOnlyList<Quarry?> Found)
             ? middle
             : null;
 
-    /// <summary>The smallest case; of several the one that can be told as a scenario, and boots least.</summary>
-    public Quarry? Smallest =>
+    /// <summary>The calls that are left of the case that has most.</summary>
+    public int MostCalls => Found.OfType<Quarry>().Max(quarry => quarry.Calls);
+
+    /// <summary>The smallest case; before all others one that breaks a rule that it should break, and of several the one
+    /// that can be told as a scenario, and boots least.</summary>
+    public Quarry Smallest(IReadOnlyCollection<string> rules) =>
         Found
             .OfType<Quarry>()
-            .MinBy(quarry => (quarry.Calls, !IsScenario(quarry), quarry.Trial.Boot.Capabilities.Length));
+            .MinBy(quarry =>
+                (
+                    !rules.Contains(quarry.Verdict.Rule),
+                    quarry.Calls,
+                    !IsScenario(quarry),
+                    quarry.Trial.Boot.Capabilities.Length
+                )
+            )!;
 
     public static Bite Of(string name, IKernelUnderTest kernel, IEnumerable<ulong> seeds, int limit) =>
         new(name, [.. seeds.Select(seed => Hunt.Of(kernel, seed, limit))]);

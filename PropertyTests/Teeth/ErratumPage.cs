@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Capzero.Conformance;
-using Capzero.PropertyTests.Architecture;
+using Capzero.Oracle.Historical;
 using Capzero.Scenarios;
 
 namespace Capzero.PropertyTests.Teeth;
@@ -10,74 +10,98 @@ namespace Capzero.PropertyTests.Teeth;
 /// states (R-ORC-52).</summary>
 internal static class ErratumPage
 {
-    /// <summary>The page of one erratum.</summary>
-    public static string Of(Bite bite)
+    /// <summary>The page of an erratum.</summary>
+    /// <param name="erratum">The erratum.</param>
+    /// <param name="shown">The case that shows it; null if there is none.</param>
+    /// <param name="remark">What else is to be said: how soon it was found, or why it is hidden.</param>
+    public static string Of(Erratum erratum, ShownCase? shown, string remark)
     {
-        var (does, rule) = Specified(bite.Name);
+        var (does, instead) = Specification.Of(erratum);
         var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"# {bite.Name}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"The 2009 kernel: {does}.\n\nThe rule: {rule}.\n");
-        if (bite.Smallest is not { } quarry)
+            .Append(CultureInfo.InvariantCulture, $"# {erratum.Id()}\n\n")
+            .Append(CultureInfo.InvariantCulture, $"**What the kernel of 2009 did:** {does}.\n\n")
+            .Append("**What the rules say:**\n");
+        foreach (var rule in Specification.RulesIn(instead).DefaultIfEmpty(instead))
         {
-            return text.Append("\nNo generated calls find it.\n").ToString();
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n> {rule.Replace("\n", "\n>\n> ", StringComparison.Ordinal)}\n"
+            );
         }
-        var story = TrialScenario.Of(Resolved.Of(quarry.Trial), bite.Name, "What should be.") switch
+        if (shown is not null)
         {
-            ScenarioWritten written => $"```scenario\n{written.Text}```",
-            ScenarioNotWritten not =>
-                $"```text\n{string.Join('\n', TrialText.Lines(Resolved.Of(quarry.Trial)))}\n```\n\nThe language of scenarios has no words for it: {not.Why}.",
-            _ => "",
-        };
-        return text.Append("\n## The calls\n\nWhat should come of them:\n\n")
-            .Append(story)
-            .Append("\n\n## What differs at the last of them\n\n```text\n")
-            .Append(quarry.Verdict.Detail.TrimEnd())
-            .Append("\n```\n")
+            AddCalls(text, shown);
+            AddParting(text, shown);
+        }
+        return text.Append(CultureInfo.InvariantCulture, $"\n## In the suite\n\n{remark}\n\n[All errata](README.md)\n")
             .ToString();
     }
 
-    /// <summary>The page of them all.</summary>
-    public static string Table(IReadOnlyList<Bite> bites, int limit)
+    private static void AddCalls(StringBuilder text, ShownCase shown)
     {
-        var text = new StringBuilder(
-            "# How soon the suite finds each defect of 2009\n\n"
-                + "Each row is the specification with one erratum of the 2009 kernel. *Calls* is how many generated calls and\n"
-                + "questions it takes to find it, the median of the seeds; *smallest* is how many of them show it in the end.\n\n"
-                + "| erratum | found by | calls | smallest | breaks |\n| --- | --- | --- | --- | --- |\n"
-        );
-        foreach (var bite in bites)
-        {
-            var calls = bite.MedianSteps is { } steps
-                ? steps.ToString("N0", CultureInfo.InvariantCulture)
-                : string.Create(CultureInfo.InvariantCulture, $"over {limit:N0}");
-            var smallest = bite.Smallest;
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"| [{bite.Name}]({bite.Name}.md) | {bite.Count} of {bite.Found.Count} | {calls} | {smallest?.Calls.ToString(CultureInfo.InvariantCulture) ?? "–"} | {smallest?.Verdict.Rule ?? "–"} |\n"
+        text.Append("\n## The calls\n\n")
+            .Append(
+                Story(shown) is { } story
+                    ? $"As a [scenario](../scenarios.md), with what should come of them:\n\n```scenario\n{story}```\n"
+                    : $"```text\n{string.Join('\n', TrialText.Lines(shown.Trial).Select(Names(shown).Say))}\n```\n"
             );
-        }
-        return text.ToString();
     }
 
-    /// <summary>What the specification says of an erratum: a row of a table, or a paragraph.</summary>
-    private static (string Does, string Rule) Specified(string erratum)
+    private static string? Story(ShownCase shown) =>
+        !shown.IsIllFormed
+        && shown.FirstFreeNumber == 0
+        && TrialScenario.Of(shown.Trial, $"{shown.Erratum.Id()}, by the rules") is ScenarioWritten { Text: var text }
+            ? text
+            : null;
+
+    private static CaseNames Names(ShownCase shown) => new(shown.Trial.Boot);
+
+    private static void AddParting(StringBuilder text, ShownCase shown)
     {
-        foreach (var chapter in Repository.Files(Rules.Specification, ".md"))
+        var (parting, names) = (shown.Part()!, Names(shown));
+        text.Append("\n## What differs\n\n").Append(CultureInfo.InvariantCulture, $"`{LastCall(shown, parting)}`:\n\n");
+        if (parting.Expected == parting.Actual)
         {
-            foreach (var line in Repository.Read(chapter).Split('\n'))
-            {
-                if (line.StartsWith($"| {erratum} |", StringComparison.Ordinal))
-                {
-                    var cells = line.Split('|', StringSplitOptions.TrimEntries);
-                    return (cells[2].TrimEnd('.'), cells[3].TrimEnd('.'));
-                }
-                if (line.StartsWith($"{erratum}. ", StringComparison.Ordinal))
-                {
-                    var parts = line[(erratum.Length + 2)..].Split(" Intended: ");
-                    return (parts[0].TrimEnd('.'), parts.Length > 1 ? parts[1].TrimEnd('.') : "see there");
-                }
-            }
+            text.Append(CultureInfo.InvariantCulture, $"Both kernels answer: {names.Say(parting.Actual)}.\n\n");
         }
-        throw new InvalidOperationException($"The specification has no {erratum}.");
+        else
+        {
+            var stops = parting.IsStopped ? "**the kernel stops:** " : "";
+            text.Append("| kernel | answer |\n| --- | --- |\n")
+                .Append(CultureInfo.InvariantCulture, $"| {shown.Right} | {names.Say(parting.Expected)} |\n")
+                .Append(CultureInfo.InvariantCulture, $"| {shown.Wrong} | {stops}{names.Say(parting.Actual)} |\n\n");
+        }
+        if (parting.IsStopped)
+        {
+            text.Append("No thread of the system runs any more.\n");
+        }
+        else if (parting.Missing.IsEmpty && parting.Surplus.IsEmpty)
+        {
+            text.Append("The states are the same afterwards: it is the answer that is wrong.\n");
+        }
+        else
+        {
+            text.Append("The states afterwards, where they differ:\n\n```text\n");
+            AddSide(text, shown.Right, parting.Missing.Select(names.Say));
+            AddSide(text, shown.Wrong, parting.Surplus.Select(names.Say));
+            text.Append("```\n");
+        }
+    }
+
+    private static string LastCall(ShownCase shown, Parting parting)
+    {
+        var last = shown.Trial.Steps[parting.Step];
+        return Story(shown) is { } story
+            ? story.TrimEnd().Split('\n')[^1].Split(" => ")[0]
+            : Names(shown).Say($"{last.Caller} {TrialText.Describe(last.Content)}");
+    }
+
+    private static void AddSide(StringBuilder text, string who, IEnumerable<string> lines)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{who}:\n");
+        foreach (var line in lines.DefaultIfEmpty("nothing of this"))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {line}\n");
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Rendezvous(Machine machine)
 
     private IEnumerable<Pause> Phases(ThreadRecord me, IpcArguments call)
     {
-        me.IpcFlags = call.Flags;
+        (me.Arguments, me.IpcFlags) = (call, call.Flags);
         if (call.Kind == MessageFlags.Extended)
         {
             return call.Sends ? SendExtended(me, call) : ReceiveExtended(me, call);
@@ -119,6 +119,7 @@ internal sealed class Rendezvous(Machine machine)
     /// <summary>The later of two partners serves the one who sleeps.</summary>
     private void Meet(ThreadRecord me, ThreadRecord sleeper, ThreadRecord from, ThreadRecord to)
     {
+        me.Partner = sleeper;
         sleeper.Queue!.Remove(sleeper);
         sleeper.Queue = null;
         me.Result = new Transfer(machine, me).Carry(from, to);

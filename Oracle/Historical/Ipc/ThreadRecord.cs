@@ -12,6 +12,12 @@ internal sealed partial class ThreadRecord
     /// <summary>Whom it receives from, or ANY.</summary>
     public uint Expected { get; set; } = Words.Nil;
 
+    /// <summary>What it has handed over in its last ipc that passed the gates.</summary>
+    public IpcArguments? Arguments { get; set; }
+
+    /// <summary>Whom it met in its last call, if that was an ipc and the partner had come before it.</summary>
+    public ThreadRecord? Partner { get; set; }
+
     /// <summary>The flags of its last ipc.</summary>
     public uint IpcFlags { get; set; }
 

@@ -3,12 +3,14 @@ namespace Capzero.Oracle.Historical;
 /// <content>Who runs: one processor, one call at a time, threads that sleep inside the kernel.</content>
 internal sealed partial class Machine
 {
-    /// <summary>Those who were woken and have not gone on yet, in order.</summary>
     private readonly List<ThreadRecord> line = [];
 
     private readonly List<KernelEvent> events = [];
 
     private int sleeps;
+
+    /// <summary>Those who were woken and have not gone on yet, in order.</summary>
+    public IReadOnlyList<ThreadRecord> Line => line;
 
     /// <summary>What has happened since the last call began, in order.</summary>
     public IReadOnlyList<KernelEvent> Events => events;
@@ -22,6 +24,7 @@ internal sealed partial class Machine
     public void Make(ThreadRecord caller, IEnumerable<Pause> call)
     {
         events.Clear();
+        caller.Partner = null;
         caller.Call = CallOf(caller, call).GetEnumerator();
         GoOn(caller);
         ServeLine();

@@ -3,7 +3,7 @@ namespace Capzero.Oracle.Historical;
 /// <content>Signals to threads, and their ends.</content>
 internal sealed partial class Machine
 {
-    public NumberPool ThreadNumbers { get; } = new(0);
+    public NumberPool ThreadNumbers { get; init; } = new(0);
 
     public NumberPool SpaceNumbers { get; } = new(0);
 

@@ -22,7 +22,9 @@ internal sealed partial class ThreadControl
         {
             yield return pause;
         }
-        machine.EndSleepersOn(me);
+        // R-TC-8: who waits for its end is one of those who sleep on it. E-TC-6: not if it is its own pager.
+        var isWaitedForInVain = me.Pager == me.Id && machine.Has(Erratum.ETc6);
+        machine.EndSleepersOn(me, forWatchers: isWaitedForInVain ? null : Errors.None);
         machine.Die(me);
         // R-TC-3: nobody would collect it. E-TC-6: it stays, Dead.
         if (me.Pager == me.Id && !machine.Has(Erratum.ETc6))
@@ -42,6 +44,11 @@ internal sealed partial class ThreadControl
             foreach (var pause in DestroyChild(me, child))
             {
                 yield return pause;
+            }
+            // R-TC-8: the calls that slept on this child end before that of the next one.
+            foreach (var woken in machine.Line.ToList())
+            {
+                yield return new(woken);
             }
         }
     }

@@ -57,7 +57,11 @@ internal sealed class ThreadDeletion(Machine machine, ThreadRecord collector)
             FreeSpace(thread.Space);
         }
         Credit(ResourceTypes.ThreadPool, thread.ChargedTo, "thread freed by a thread that sees no thread pool");
-        _ = machine.ThreadNumbers.Return(thread.Id & 0xFF_FFFF);
+        // R-ID-5: a boot may use a number once in each container.
+        if (machine.Threads.All(other => (other.Id & 0xFF_FFFF) != (thread.Id & 0xFF_FFFF)))
+        {
+            _ = machine.ThreadNumbers.Return(thread.Id & 0xFF_FFFF);
+        }
         machine.Forget(thread);
         LeaveOrphans(thread);
         machine.Tell("gone", thread);
