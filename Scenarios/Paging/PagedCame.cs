@@ -45,6 +45,7 @@ public sealed record PagedCame(ThreadId Caller) : Happening
     /// <summary>How it ended.</summary>
     public Ending Ending =>
         Calls is [MemoryCallMade { Outcome: TaskSuspended }, ..] ? Ending.Suspended
+        : Calls is [MemoryCallMade { Outcome: TaskDestroyed }, ..] ? Ending.Destroyed
         : Reason is null ? Ending.Ok
         : Ending.Refused;
 

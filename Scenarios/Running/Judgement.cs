@@ -81,6 +81,7 @@ internal static class Judgement
             Ending.Refused => $"refused {reason!.Error} {reason.GetType().Name}",
             Ending.Failed => $"fails {reason!.Error} {reason.GetType().Name}",
             Ending.Suspended => $"suspended {reason!.Error} {reason.GetType().Name}",
+            Ending.Destroyed => $"destroyed {reason!.Error} {reason.GetType().Name}",
             Ending.Asleep => "asleep",
             _ => "ok",
         };
@@ -91,8 +92,8 @@ internal static class Judgement
         {
             Ending.Refused => $"refused {expected.Error}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
             Ending.Failed => $"fails {expected.Error}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
-            Ending.Suspended =>
-                $"suspended{(expected.Error is null ? "" : $" {expected.Error}")}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
+            Ending.Suspended or Ending.Destroyed =>
+                $"{(expected.Ending == Ending.Destroyed ? "destroyed" : "suspended")}{(expected.Error is null ? "" : $" {expected.Error}")}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
             Ending.Asleep => "asleep",
             _ => "ok",
         };
