@@ -155,8 +155,13 @@ public sealed class ReaderErrors
     [InlineData("mm0 allocates 5 zeroed byte", 24, "'byte' stands here", "did you mean 'bytes'?")]
     // What such a scenario does not have.
     [InlineData("give A memory x, 5 bytes", 1, "tasks have the memory that they map", "'maps'")]
-    [InlineData("A sends full 1 to mm0", 9, "a scenario with 'memory of' has short messages alone", "'short'")]
-    [InlineData("A locks page", 3, "a scenario with 'memory of' has no mutexes", "without it")]
+    [InlineData("give A utbc", 8, "'utbc' stands here", "did you mean 'utcb'?")]
+    [InlineData("give A a utcb at notes", 18, "'notes' is a file", "the name of some memory")]
+    [InlineData("give A a utcb at page now", 23, "'now' stands here", "the end of the line")]
+    [InlineData("give B a utcb", 6, "nothing is named 'B'", "the name of a thread")]
+    [InlineData("A sends extended 5 bytes from notes to mm0", 31, "'notes' is a file", "the name of some memory")]
+    [InlineData("A receives extended up to 5 bytes to page from any", 35, "'to' stands here", "'into'")]
+    [InlineData("A locks notes", 9, "'notes' is a file", "some memory")]
     [InlineData("memory of shell", 1, "the story has begun", "before the first one")]
     // Claims.
     [InlineData("expect page at page of A is red-only", 29, "'red-only' stands here", "'read-only', 'read-write'")]
