@@ -65,7 +65,7 @@ internal static class RunJson
                 ? Refusal(Scenarios.Refusal.Of(reason, caller!.Value, wording))
                 : null,
             Some(came?.Turn.Calls.Skip(1).Select(call => Pager(call, wording))),
-            Some(came?.Turn.Outcome.Ended.Select(ended => Waking(ended, wording))),
+            Some((came?.Turn.Outcome.Ended ?? paging?.Ended)?.Select(ended => Waking(ended, wording))),
             Some(step.Surprises.Select(surprise => new SurpriseDocument(surprise.Expected, surprise.Happened))),
             MemoryJson.Of(step, paging, isExplained),
             divergence,

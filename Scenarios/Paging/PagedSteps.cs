@@ -37,7 +37,7 @@ internal static class PagedSteps
             return new NotPossible(resolver.Obstacle);
         }
         stage = turn.Finish(came, step.Expectation.Result);
-        surprises = Judgement.Of(came, step.Expectation);
+        surprises = Judgement.Of(came, step.Expectation, WordingOf(stage));
         return came;
     }
 
@@ -68,7 +68,7 @@ internal static class PagedSteps
         var turn = new PagedTurn(stage, boot.Pager);
         var came = turn.GiveUtcb(task, place);
         stage = turn.Finish(came, null);
-        surprises = Judgement.Of(came, Expectation.Unsaid);
+        surprises = Judgement.Of(came, Expectation.Unsaid, WordingOf(stage));
         return came;
     }
 
@@ -93,6 +93,8 @@ internal static class PagedSteps
         prepared = turn.Calls;
         return turn.System.Ipc;
     }
+
+    private static Wording WordingOf(Stage stage) => new(stage.Names, stage.System.Ipc.Kernel);
 
     private static string? Obstacle(Stage stage, CallStep step, Resolver resolver, ThreadId caller)
     {

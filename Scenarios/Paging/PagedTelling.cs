@@ -40,6 +40,11 @@ internal static class PagedTelling
             var text = $"{CallWording.Of(call.Caller, call.Call, wording)}: {OutcomeWording.Of(call, wording)}";
             yield return ToldLine.Labelled(indentation + 2, "kernel", text);
         }
+        foreach (var ended in came.Ended)
+        {
+            var text = $"{wording.Of(ended.Thread)}: its call ends with {CallWording.Result(ended.Result)}";
+            yield return ToldLine.Labelled(indentation + 2, "wakes", text);
+        }
         foreach (var line in Story(step, indentation + 2))
         {
             yield return line;

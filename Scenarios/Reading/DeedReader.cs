@@ -75,7 +75,7 @@ internal static class DeedReader
             "reads" when isPaged && !line.IsAt("its") => MemoryDeedReader.Reads(line),
             "counts" or "reads" => Own(line, verb),
             "creates" when isPaged && line.Skip("task") => new CreateTaskDeed(),
-            "creates" => Create(line, subject),
+            "creates" => Create(line, subject, isPaged),
             "exits" => new ExitDeed(line.Skip("with") ? line.TakeNumber("an exit code") : 0),
             "locks" => new MutexDeed(MutexOperation.Lock, OperandReader.Address(line)),
             "unlocks" => new MutexDeed(MutexOperation.Unlock, OperandReader.Address(line)),
@@ -180,8 +180,12 @@ internal static class DeedReader
         return new(action, line.Name(NameKind.Thread));
     }
 
-    private static CreateDeed Create(LineReader line, string subject)
+    private static CreateDeed Create(LineReader line, string subject, bool isPaged)
     {
+        if (isPaged && !line.IsOver && !line.IsAt("thread"))
+        {
+            line.Wrong($"'a task', or 'a thread in' a space{line.Hint(["task", "thread"])}");
+        }
         line.Expect("thread", "in");
         var flags = CreateFlags.NewSpace;
         string? parent = null;

@@ -79,7 +79,7 @@ internal static class ExpectationReader
         if (kind is null)
         {
             line.Wrong(
-                "no name: only creating, replicating, splitting and asking make something that can be named"
+                "no name: only what makes something can name it, such as creating, replicating, mapping or allocating"
                     + line.Hint(["wakes"])
             );
             return new(Ending.Ok);
