@@ -13,30 +13,25 @@ internal sealed class OracleWitness : IWitness
     private readonly OracleIpc? oracle;
     private readonly FlatMemory memory;
 
-    private readonly PagedWitness paged;
-
-    private OracleWitness(OracleIpc? oracle, FlatMemory memory, PagedWitness paged) =>
-        (this.oracle, this.memory, this.paged) = (oracle, memory, paged);
+    private OracleWitness(OracleIpc? oracle, FlatMemory memory) => (this.oracle, this.memory) = (oracle, memory);
 
     /// <summary>An oracle that has seen nothing yet.</summary>
-    internal static IWitness New { get; } = new OracleWitness(null, FlatMemory.Empty, PagedWitness.New);
+    internal static IWitness New { get; } = new OracleWitness(null, FlatMemory.Empty);
 
     /// <inheritdoc/>
-    public IWitness Booted(Boot boot, IpcSystem system)
-    {
-        var started = (FlatMemory)system.Memory;
-        return new OracleWitness(OracleIpc.Boot(boot, started), started, paged);
-    }
+    // Where pagers keep the memory, another kind of oracle knows it.
+    public IWitness Booted(Boot boot, IpcSystem system) =>
+        system.Memory is FlatMemory started
+            ? new OracleWitness(OracleIpc.Boot(boot, started), started)
+            : PagedWitness.Of(boot, system);
 
     /// <inheritdoc/>
-    public IWitness Booted(MemoryBoot boot) => new OracleWitness(oracle, memory, paged.Booted(boot));
+    /// <exception cref="InvalidOperationException">The memory is a flat one.</exception>
+    public IWitness Booted(MemoryBoot boot) => throw NoPagerHere();
 
     /// <inheritdoc/>
-    public Testimony Saw(PagedCall call)
-    {
-        var (next, objection) = paged.Saw(call);
-        return new(new OracleWitness(oracle, memory, next), objection);
-    }
+    /// <exception cref="InvalidOperationException">The memory is a flat one.</exception>
+    public Testimony Saw(PagedCall call) => throw NoPagerHere();
 
     /// <inheritdoc/>
     public IWitness Changed(IpcSystem system)
@@ -61,7 +56,7 @@ internal sealed class OracleWitness : IWitness
         {
             next = next.WithUtcb(thread.Id, thread.Utcb);
         }
-        return new OracleWitness(next, now, paged);
+        return new OracleWitness(next, now);
     }
 
     /// <inheritdoc/>
@@ -76,8 +71,10 @@ internal sealed class OracleWitness : IWitness
             : !ReferenceEquals(system.Memory, memory) && !next.Memory().Equals((FlatMemory)system.Memory)
                 ? "the result is the same, and the memory after it is another one"
             : null;
-        return new(new OracleWitness(next, (FlatMemory)system.Memory, paged), objection);
+        return new(new OracleWitness(next, (FlatMemory)system.Memory), objection);
     }
+
+    private static InvalidOperationException NoPagerHere() => new("No pager keeps memory in this system.");
 
     // Only what is new: the oracle stores a byte at a time.
     private static OracleIpc Stored(OracleIpc oracle, uint frame, ReadOnlySpan<byte> now, ReadOnlySpan<byte> before)

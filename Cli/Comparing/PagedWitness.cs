@@ -1,129 +1,145 @@
-using System.Collections.Immutable;
 using Capzero.Capabilities;
+using Capzero.Ipc;
 using Capzero.Memory;
 using Capzero.Oracle;
+using Capzero.Posix;
 using Capzero.Scenarios;
 
 namespace Capzero.Cli;
 
-/// <summary>The oracle's flat view of what pagers keep, immutable (R-MEM-161): every task has its own copy of every
-/// private byte. And its heaps, walked from the start.</summary>
-internal sealed class PagedWitness
+/// <summary>The oracle of a system whose pagers keep its memory: calls of the kernel by the proved model, the bytes of
+/// every task by the flat view (R-MEM-161), and heaps. Immutable.</summary>
+internal sealed class PagedWitness : IWitness
 {
-    private const uint PageSize = 4096;
-    private const int MostPages = 16;
+    private readonly OraclePaged oracle;
+    private readonly HeapWitness heaps;
+    private readonly MemorySystem memory;
 
-    private readonly ImmutableDictionary<byte, OracleMemory> memories;
-    private readonly ImmutableDictionary<byte, OracleHeap> heaps;
+    private PagedWitness(OraclePaged oracle, HeapWitness heaps, MemorySystem memory) =>
+        (this.oracle, this.heaps, this.memory) = (oracle, heaps, memory);
 
-    private PagedWitness(
-        ImmutableDictionary<byte, OracleMemory> memories,
-        ImmutableDictionary<byte, OracleHeap> heaps
-    ) => (this.memories, this.heaps) = (memories, heaps);
+    /// <summary>One that has seen a system boot, and none of its pagers.</summary>
+    internal static PagedWitness Of(Boot boot, IpcSystem system) =>
+        new(OraclePaged.Boot(boot), HeapWitness.New, (MemorySystem)system.Memory);
 
-    /// <summary>One that has seen no pager boot.</summary>
-    internal static PagedWitness New { get; } =
-        new(ImmutableDictionary<byte, OracleMemory>.Empty, ImmutableDictionary<byte, OracleHeap>.Empty);
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It has seen a boot already.</exception>
+    public IWitness Booted(Boot boot, IpcSystem system) => throw new InvalidOperationException("It is booted already.");
 
-    /// <summary>Shows it what a pager boots with.</summary>
-    internal PagedWitness Booted(MemoryBoot boot) =>
-        new(
-            memories.SetItem(boot.Container.Value, OracleMemory.Boot(boot)),
-            heaps.SetItem(boot.Container.Value, OracleHeap.Empty(Heap.DefaultLimit))
-        );
+    /// <inheritdoc/>
+    public IWitness Booted(MemoryBoot boot) => new PagedWitness(oracle.WithPager(boot), heaps.Booted(boot), memory);
 
-    /// <summary>Shows it a call; says what it would have had otherwise, or null.</summary>
-    internal (PagedWitness Next, string? Objection) Saw(PagedCall call) =>
-        call switch
-        {
-            MemoryCallMade made => Saw(made),
-            HeapCallMade made => Saw(made),
-            _ => throw new ArgumentOutOfRangeException(nameof(call)),
-        };
-
-    private (PagedWitness Next, string? Objection) Saw(MemoryCallMade made)
+    /// <inheritdoc/>
+    public IWitness Changed(IpcSystem system)
     {
-        // A flat memory never wants a frame.
-        if (made.Outcome is MemoryRefused { Reason: NoFramesLeft } or TaskSuspended { Reason: NoFramesLeft })
+        var now = (MemorySystem)system.Memory;
+        var next = system
+            .View()
+            .Threads.Where(thread => thread.Utcb != 0)
+            .Aggregate(oracle.WithTables(now.View()), (each, thread) => each.WithUtcb(thread.Id, thread.Utcb));
+        return new PagedWitness(next, heaps, now);
+    }
+
+    /// <inheritdoc/>
+    public Testimony Saw(CallMade call)
+    {
+        var after = (MemorySystem)call.Outcome.Next.Memory;
+        // No flat memory has page tables that a copy of a space could cost (R-MEM-15).
+        if (
+            call.Outcome is Refused<IpcSystem> { Reason: NoUnitLeft { Error: ErrorNumber.ENOMEM } }
+            && call.Call is ThreadCall
+        )
         {
-            return (this, null);
+            return new(this, null);
         }
-        var container = made.Task.Container.Value;
-        var (result, next) = memories[container].Step(made.Task, made.Call, file => VnodeOf(made.Before, file));
+        var (result, made) = oracle.Step(call.Caller, call.Call, memory, Shortage(call.Outcome));
+        var next = made.WithTables(after.View());
+        var mine = StepResult.Of(call.Outcome);
+        var objection =
+            !mine.Equals(result) ? $"it comes to \"{result}\" and not to \"{mine}\""
+            : !next.View().Equals(call.Outcome.Next.View())
+                ? "the result is the same, and the system after it is another one"
+            : PagedDifference.Of(next, after);
+        return new(new PagedWitness(next, heaps, after), objection);
+    }
+
+    /// <inheritdoc/>
+    public Testimony Saw(PagedCall call)
+    {
+        if (call is HeapCallMade heap)
+        {
+            var (walked, objection) = heaps.Saw(heap);
+            return new(new PagedWitness(oracle, walked, memory), objection);
+        }
+        return Saw((MemoryCallMade)call);
+    }
+
+    private Testimony Saw(MemoryCallMade made)
+    {
+        var after = made.Outcome.Next;
+        // What runs out, or what the pager may not map, is no concern of a flat memory.
+        if (IsShort(ReasonOf(made.Outcome)))
+        {
+            return new(new PagedWitness(Bereft(oracle, made.Outcome), heaps, after), null);
+        }
+        var (result, served) = oracle.Serve(made.Task, made.Call, file => VnodeOf(made.Before, file));
+        var next = Bereft(served, made.Outcome);
         var mine = MemoryResult.Of(made.Outcome);
         var objection = mine.Equals(result)
-            ? Difference(next, made.Outcome.Next, made.Task.Container)
+            ? PagedDifference.Of(next, after)
             : $"it comes to \"{result}\" and not to \"{mine}\"";
-        return (new(memories.SetItem(container, next), heaps), objection);
+        return new(new PagedWitness(next, heaps, after), objection);
     }
 
-    private static string? Difference(OracleMemory oracle, MemorySystem library, ContainerId container)
+    // R-MEM-19: who pages himself is gone with those whom he pages; a pager's memory goes with it.
+    private static OraclePaged Bereft(OraclePaged oracle, MemoryOutcome outcome)
     {
-        var view = library.View().Pagers.First(pager => pager.Container == container);
-        foreach (var task in view.Tasks)
+        if (outcome is not TaskDestroyed destroyed)
         {
-            var areas = view.AreaLists.First(list => list.Space == task.Space).Areas;
-            var mine = areas.Select(area => (area.First, area.End, area.Flags));
-            if (!oracle.AreasOf(task.Task).Select(area => (area.First, area.End, area.Flags)).SequenceEqual(mine))
-            {
-                return $"the areas of {task.Task} are others";
-            }
-            foreach (var page in areas.SelectMany(Pages).Take(MostPages))
-            {
-                if (!IsSame(oracle.PageSeenBy(task.Task, page), library, task.Task, page))
-                {
-                    return $"{task.Task} reads other bytes in page 0x{page:x}";
-                }
-            }
+            return oracle;
         }
-        return null;
+        var container = destroyed.Task.Container;
+        return destroyed.Next.View().Pagers.Any(pager => pager.Container == container)
+            ? destroyed.Gone.Aggregate(oracle, (each, task) => each.Serve(task, new ExitTask(), static _ => null).Next)
+            : oracle.WithoutPager(container);
     }
 
-    private static bool IsSame(byte[]? expected, MemorySystem library, ThreadId task, uint page)
-    {
-        var outcome = library.Step(task, new Load(page * PageSize, PageSize));
-        return outcome switch
+    private static MemoryReason? ReasonOf(MemoryOutcome outcome) =>
+        outcome switch
         {
-            MemoryDone { Reply: BytesRead read } => expected is not null && read.Bytes.AsSpan().SequenceEqual(expected),
-            TaskSuspended { Reason: NoFramesLeft } => true,
-            _ => expected is null,
+            MemoryRefused refused => refused.Reason,
+            TaskSuspended suspended => suspended.Reason,
+            TaskDestroyed destroyed => destroyed.Reason,
+            _ => null,
         };
-    }
 
-    private static IEnumerable<uint> Pages(AreaView area)
+    private static bool IsShort(Reason? reason) => reason is NoFramesLeft or NoTableLeft or PagerMayNotMap;
+
+    // R-MEM-18: a page that a task may use, and that its pager could not give.
+    private PageShortage? Shortage(Outcome<IpcSystem> outcome)
     {
-        for (var page = area.First; page < area.End; page++)
+        var reason = outcome switch
         {
-            yield return page;
-        }
+            Refused<IpcSystem> refused => refused.Reason,
+            Failed<IpcSystem> failed => failed.Reason,
+            _ => null,
+        };
+        var (thread, page, wanted) = reason switch
+        {
+            BufferNotAccessible buffer => (buffer.Thread, buffer.Page, buffer.Wanted),
+            UtcbNotMapped utcb => (utcb.Thread, utcb.Page, PageRights.Read),
+            _ => (ThreadId.Nil, 0u, PageRights.None),
+        };
+        var kind = wanted == PageRights.ReadWrite ? AccessKind.Write : AccessKind.Read;
+        return
+            wanted != PageRights.None
+            && memory.Step(thread, new Touch(page * PagedDifference.PageSize, kind))
+                is TaskSuspended { Reason: var why }
+            && IsShort(why)
+            ? new(thread, page, reason!.Error)
+            : null;
     }
 
     private static VnodeId? VnodeOf(MemorySystem memory, FileId file) =>
         memory.View().Pagers.SelectMany(pager => pager.Files).FirstOrDefault(each => each.Id == file)?.Vnode;
-
-    private (PagedWitness Next, string? Objection) Saw(HeapCallMade made)
-    {
-        var container = made.Pager.Container.Value;
-        var heap = heaps[container];
-        var (answer, next) = made.Deed switch
-        {
-            AllocateDeed { IsZeroed: true } zeroed => heap.AllocateZeroed(zeroed.Size),
-            AllocateDeed allocate => heap.Allocate(allocate.Size),
-            ResizeDeed resize => heap.Resize(made.Block, resize.Size),
-            _ => heap.Free(made.Block!.Value),
-        };
-        AllocatorAnswer mine = made.Outcome switch
-        {
-            BlockAllocated allocated => new PlaceGiven(allocated.Address.Offset),
-            BlockFreed => new PlaceTakenBack(),
-            HeapRefused refused => new AllocatorRefused(refused.Error),
-            _ => new NothingGiven(),
-        };
-        var objection =
-            !mine.Equals(answer) ? $"it comes to \"{answer}\" and not to \"{mine}\""
-            : !next.Blocks.Select(block => block.Block).SequenceEqual(made.Outcome.Next.Blocks)
-                ? "the result is the same, and the heap after it is another one"
-            : null;
-        return (new(memories, heaps.SetItem(container, next)), objection);
-    }
 }

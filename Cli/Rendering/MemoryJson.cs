@@ -6,17 +6,25 @@ namespace Capzero.Cli;
 /// <summary>What happened to memory in a step, as JSON.</summary>
 internal static class MemoryJson
 {
-    internal static MemoryDocument Of(StepRecord step, PagedCame came, bool isExplained)
+    /// <summary>What happened to memory in a step; null if it was not about memory, and needed none.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="came">What was asked of a pager; null if nothing was, though a call may have needed pages.</param>
+    /// <param name="isExplained">Whether what was looked at is told too.</param>
+    internal static MemoryDocument? Of(StepRecord step, PagedCame? came, bool isExplained)
     {
         var story = PagedStory.Of(step);
+        if (came is null && story is null)
+        {
+            return null;
+        }
         var explanation = isExplained ? PagedExplanation.Of(step) : null;
         var wording = new Wording(step.Names, step.After.Ipc.Kernel);
         return new(
-            came.KernelCalls.IsEmpty
+            came is not { KernelCalls: { IsEmpty: false } calls }
                 ? null
                 :
                 [
-                    .. came.KernelCalls.Select(call => new PagerCallDocument(
+                    .. calls.Select(call => new PagerCallDocument(
                         StepTelling.CallOf(call, wording),
                         StepTelling.OutcomeOf(call, wording)
                     )),

@@ -65,9 +65,9 @@ internal static class RunJson
                 ? Refusal(Scenarios.Refusal.Of(reason, caller!.Value, wording))
                 : null,
             Some(came?.Turn.Calls.Skip(1).Select(call => Pager(call, wording))),
-            Some(came?.Turn.Outcome.Ended.Select(ended => Waking(ended, wording))),
+            Some((came?.Turn.Outcome.Ended ?? paging?.Ended)?.Select(ended => Waking(ended, wording))),
             Some(step.Surprises.Select(surprise => new SurpriseDocument(surprise.Expected, surprise.Happened))),
-            paging is null ? null : MemoryJson.Of(step, paging, isExplained),
+            MemoryJson.Of(step, paging, isExplained),
             divergence,
             explanation
         );

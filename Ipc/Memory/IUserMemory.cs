@@ -24,6 +24,14 @@ public interface IUserMemory
     /// <param name="wanted">The rights that it needs: Read or ReadWrite.</param>
     PageIn PageIn(ThreadId thread, SpaceId space, uint page, PageRights wanted);
 
+    /// <summary>Makes a mapped page ready for what the kernel writes into it on behalf of its thread, as into a UTCB
+    /// (R-IPC-4): nobody else may see by that what he should not (R-MEM-75). Where a page is never kept for several
+    /// spaces at once there is nothing to do.</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="space">Its space.</param>
+    /// <param name="page">The page number; the page is mapped.</param>
+    PageIn MakeOwn(ThreadId thread, SpaceId space, uint page) => new PagedIn(this);
+
     /// <summary>Where a mapped address is in physical memory.</summary>
     /// <param name="space">The space.</param>
     /// <param name="address">The virtual address; its page is mapped.</param>

@@ -71,10 +71,29 @@ internal static class Transfer
         {
             return new UtcbNotMapped(sender.Id, read.Page);
         }
+        if (Owned(read.Memory, receiver, destination, out var unfit) is not { } owned)
+        {
+            return new UtcbNotMapped(receiver.Id, unfit);
+        }
         Span<byte> words = stackalloc byte[WordsSize];
-        read.Memory.Read(sender.Space, source + WordsOffset, words);
-        draft.Memory = read.Memory.Write(receiver.Space, destination + WordsOffset, words);
+        owned.Read(sender.Space, source + WordsOffset, words);
+        draft.Memory = owned.Write(receiver.Space, destination + WordsOffset, words);
         return null;
+    }
+
+    // R-MEM-75: the zero page, or one that others see too, is never what the kernel writes to.
+    private static IUserMemory? Owned(IUserMemory memory, Thread thread, uint address, out uint page)
+    {
+        var last = (address + UtcbSize - 1) / Frame.Size;
+        for (page = address / Frame.Size; page <= last; page++)
+        {
+            if (memory.MakeOwn(thread.Id, thread.Space, page) is not PagedIn { Memory: var next })
+            {
+                return null;
+            }
+            memory = next;
+        }
+        return memory;
     }
 
     private static UserAccess Mapped(IUserMemory memory, Thread thread, uint address, ThreadId caller) =>

@@ -46,27 +46,22 @@ public sealed record PagedSystem
             : new Refused<PagedSystem>(this, reason);
     }
 
-    /// <summary>Serves a task, as its pager does; the pager pays for the page tables that this needs.</summary>
+    /// <summary>Serves a task, as its pager does. The pager maps and unmaps only what it may (R-CHK-4, R-CHK-5), for itself
+    /// too, and pays for the page tables that this needs.</summary>
     /// <param name="task">The task.</param>
     /// <param name="call">What its instructions do, or its pager for it.</param>
+    /// <returns>The outcome; with <see cref="TaskSuspended"/> it is for the pager to suspend the task (R-MEM-104), and
+    /// with <see cref="TaskDestroyed"/> a thread that pages itself is gone already (R-MEM-19).</returns>
     /// <exception cref="ArgumentNullException"><paramref name="call"/> is null.</exception>
     public PagerService Serve(ThreadId task, MemoryCall call)
     {
         var outcome = Memory.Step(task, call);
-        if (outcome is not MemoryDone)
+        return outcome switch
         {
-            return new(this, outcome);
-        }
-        var pager = Memory.Containers[task.Value >> 24].Pager;
-        if (Paying(pager).PaidBy(outcome.Next, pager) is { } paid)
-        {
-            return new(Settled(Ipc, paid), outcome);
-        }
-        // R-MEM-104: for an instruction of the task there is no call that could fail instead.
-        var broke = new NoTableLeft(pager);
-        return call is Touch or Load or Store
-            ? new(this, new TaskSuspended(Memory, task, broke))
-            : new(this, new MemoryRefused(Memory, broke));
+            MemoryDone => Mapped(task, call, outcome),
+            TaskSuspended fault => SelfPaged.EndOf(this, fault),
+            _ => new(this, outcome),
+        };
     }
 
     /// <summary>What every kernel call asks before it touches memory that a user named (R-MEM-17).</summary>
@@ -92,6 +87,22 @@ public sealed record PagedSystem
     /// kernel.</summary>
     internal PagedSystem With(Kernel kernel, MemorySystem memory) =>
         new(new IpcSystem(kernel, memory, Ipc.Threads, Ipc.Mutexes));
+
+    // The pager's own part of a service: may it map and unmap, and can it pay?
+    private PagerService Mapped(ThreadId task, MemoryCall call, MemoryOutcome outcome)
+    {
+        var pager = Memory.Containers[task.Value >> 24].Pager;
+        MemoryReason? barred = PagerRights.WhyNot(Ipc.Kernel, pager, task, Memory, outcome.Next);
+        if (barred is null && Paying(pager).PaidBy(outcome.Next, pager) is { } paid)
+        {
+            return new(Settled(Ipc, paid), outcome);
+        }
+        var reason = barred ?? new NoTableLeft(pager);
+        // R-MEM-104: for an instruction of the task there is no call that could fail instead.
+        return call is Touch or Load or Store
+            ? SelfPaged.EndOf(this, new TaskSuspended(Memory, task, reason))
+            : new(this, new MemoryRefused(Memory, reason));
+    }
 
     private Outcome<PagedSystem> StepBelow(ThreadId caller, Call call)
     {
@@ -127,13 +138,13 @@ public sealed record PagedSystem
         if (!paid.Purse.Paid.IsEmpty || !paid.Returned.IsEmpty)
         {
             var draft = new Draft(kernel);
-            foreach (var pool in paid.Purse.Paid)
-            {
-                _ = draft.TakeUnit(kernel.Pools[pool.Value]);
-            }
             foreach (var pool in paid.Returned)
             {
                 draft.ReturnUnit(pool);
+            }
+            foreach (var pool in paid.Purse.Paid)
+            {
+                _ = draft.TakeUnit(kernel.Pools[pool.Value]);
             }
             kernel = draft.Commit();
         }

@@ -31,16 +31,25 @@ internal sealed record PayingMemory(
             Memory = (MemorySystem)Memory.Write(space, address, source),
         };
 
-    // The pager maps the page, and pays for the table that it is the first of.
-    public PageIn PageIn(ThreadId thread, SpaceId space, uint page, PageRights wanted)
+    public PageIn PageIn(ThreadId thread, SpaceId space, uint page, PageRights wanted) =>
+        Mapped(thread, Memory.PageIn(thread, space, page, wanted));
+
+    public PageIn MakeOwn(ThreadId thread, SpaceId space, uint page) =>
+        Mapped(thread, Memory.MakeOwn(thread, space, page));
+
+    // The pager maps the page, if it may, and pays for the table that it is the first of.
+    private PageIn Mapped(ThreadId thread, PageIn answer)
     {
-        var answer = Memory.PageIn(thread, space, page, wanted);
         if (answer is not PagedIn { Memory: MemorySystem next })
         {
             return answer;
         }
         var pager = Purse.Kernel.Find(thread)!.Pager;
-        return PaidBy(next, pager) is { } paid ? new PagedIn(paid) : new PageInRefused(ErrorNumber.ENOMEM);
+        // R-MEM-18: that it may not is no concern of the thread.
+        return PagerRights.WhyNot(Purse.Kernel, pager, thread, Memory, next) is not null
+                ? new PageInRefused(ErrorNumber.EFAULT)
+            : PaidBy(next, pager) is { } paid ? new PagedIn(paid)
+            : new PageInRefused(ErrorNumber.ENOMEM);
     }
 
     public IUserMemory WithCopiedSpace(SpaceId from, SpaceId to) =>
@@ -53,7 +62,8 @@ internal sealed record PayingMemory(
     /// <summary>What has come is paid for by a thread, or null if it cannot pay.</summary>
     public PayingMemory? PaidBy(MemorySystem next, ThreadId payer)
     {
-        var (purse, tables) = (Purse, next.Tables);
+        // A pager that makes a table in the place of another needs no unit more.
+        var (purse, tables) = (Purse.With(next.Traffic.Returned), next.Tables);
         foreach (var (space, table) in next.Traffic.Made)
         {
             if (purse.Take(payer) is not { } paid)

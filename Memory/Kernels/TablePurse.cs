@@ -23,6 +23,21 @@ internal sealed record TablePurse(Kernel Kernel, ImmutableList<CapabilityId> Pai
         return new(WithUnit(ref draft, pool), Paid.Add(pool.Id));
     }
 
+    /// <summary>The purse with units that return to their pools (R-POOL-3).</summary>
+    public TablePurse With(ImmutableList<CapabilityId> returned)
+    {
+        if (returned.IsEmpty)
+        {
+            return this;
+        }
+        var draft = new Draft(Kernel);
+        foreach (var pool in returned)
+        {
+            draft.ReturnUnit(pool);
+        }
+        return this with { Kernel = draft.Commit() };
+    }
+
     /// <summary>Why a thread cannot pay.</summary>
     public Reason WhyNot(ThreadId payer) =>
         Actor(payer) is { } actor

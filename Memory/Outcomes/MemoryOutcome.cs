@@ -1,7 +1,7 @@
 namespace Capzero.Memory;
 
-/// <summary>What became of a call: <see cref="MemoryDone"/>, <see cref="MemoryRefused"/> or <see cref="TaskSuspended"/>,
-/// and nothing else.</summary>
+/// <summary>What became of a call: <see cref="MemoryDone"/>, <see cref="MemoryRefused"/>, <see cref="TaskSuspended"/>, or,
+/// where there is a kernel to end a thread, <see cref="TaskDestroyed"/>; and nothing else.</summary>
 public abstract record MemoryOutcome
 {
     private protected MemoryOutcome(MemorySystem next) => Next = next;

@@ -57,6 +57,10 @@ internal static class MemoryReasonText
                 $"Pager {r.Pager} cannot pay for another page table",
                 "Give it more maps, or unmap and end spaces"
             ),
+            PagerMayNotMap r => (
+                $"Pager {r.Pager} may not change what is mapped at {Address(r.Address)}: {r.Decision.Explain().Problem}",
+                r.Decision.Explain().Remedy
+            ),
             NothingMapped r => (
                 $"None of {Pages(r.Pages)} from {Address(r.Address)} on is mapped",
                 "Nothing is to be done"

@@ -146,15 +146,18 @@ internal sealed class MemoryDraft
         {
             traffic = traffic.WithMade(space, page / SecondLevelTable.PageCount);
         }
-        tables = tables.Set(space.Value, table.With(page, PageEntry.Of(frame, kind)));
+        var entry = PageEntry.Of(frame, kind);
+        tables = tables.Set(space.Value, table.With(page, entry));
+        traffic = traffic.WithAsked(new(space, page, 1, entry));
     }
 
     /// <summary>No page of the range is mapped any more, whether or not one was.</summary>
     public void Unmap(SpaceId space, uint first, uint count)
     {
-        if (tables.Find(space.Value) is { } table)
+        if (tables.Find(space.Value) is { } table && table.IsAnyMapped(first, count))
         {
             tables = tables.Set(space.Value, table.Without(first, count));
+            traffic = traffic.WithAsked(new(space, first, count, default));
         }
     }
 

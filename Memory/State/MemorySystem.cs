@@ -136,6 +136,15 @@ public sealed record MemorySystem : IUserMemory
     }
 
     /// <inheritdoc/>
+    // R-MEM-18: what the kernel writes for a thread is a write fault of it, unless no area decides.
+    public PageIn MakeOwn(ThreadId thread, SpaceId space, uint page) =>
+        EntryOf(space, page).Permits(AccessKind.Write)
+        || !TryFind(thread, out var task, out var memory)
+        || AreaTree.At(memory.AreaLists[task.Space.Value].Areas, page) is null
+            ? new PagedIn(this)
+            : PageIn(thread, space, page, PageRights.ReadWrite);
+
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The page is not mapped.</exception>
     public PhysicalAddress PhysicalOf(SpaceId space, uint address) =>
         EntryOf(space, Page.NumberOf(address)) is { IsMapped: true } entry
@@ -196,6 +205,13 @@ public sealed record MemorySystem : IUserMemory
                 Traffic = Traffic.WithGone(table),
             }
             : this;
+
+    /// <summary>This memory without what a pager kept, which is gone (R-MEM-19).</summary>
+    internal MemorySystem WithoutPager(ContainerId container) =>
+        this with
+        {
+            Containers = Containers.Remove(container.Value),
+        };
 
     /// <summary>Whether another memory shows the same, to the byte.</summary>
     /// <param name="other">The other memory.</param>

@@ -17,7 +17,7 @@ public abstract record MemoryResult
             MemoryDone { Reply: PageReached or FileOpened } => new MemoryAnswered(Reply.Nothing),
             MemoryDone done => new MemoryAnswered(done.Reply),
             MemoryRefused refused => new MemoryDenied(refused.Error),
-            TaskSuspended => new MemorySuspends(),
+            TaskSuspended or TaskDestroyed => new MemorySuspends(),
             _ => throw new ArgumentNullException(nameof(outcome)),
         };
 }

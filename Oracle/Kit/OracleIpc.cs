@@ -71,6 +71,27 @@ public sealed class OracleIpc
         return Acted(Model.IpcSteps.Act.create_SetPage(IpcToModel.Page(space, page), IpcToModel.Entry(entry)));
     }
 
+    /// <summary>This state with units of a pool in use that this model does not know of: page tables are no part of it
+    /// (R-MEM-12).</summary>
+    /// <param name="pool">The pool; nothing changes if there is none.</param>
+    /// <param name="used">How many of its units are in use.</param>
+    internal OracleIpc WithUsed(CapabilityId pool, uint used)
+    {
+        var kernel = system.dtor_kernel;
+        var capabilities = kernel
+            .dtor_caps.CloneAsArray()
+            .Select(held => held.dtor_cap.dtor_id == pool.Value ? WithUsed(held, used) : held);
+        var changed = Model.States.State.create(
+            kernel.dtor_containers,
+            kernel.dtor_spaces,
+            kernel.dtor_threads,
+            ToModel.Sequence(capabilities),
+            kernel.dtor_mutexes,
+            kernel.dtor_nextCapability
+        );
+        return new(States.System.create(changed, system.dtor_contexts, system.dtor_memory));
+    }
+
     /// <summary>This state with another memory.</summary>
     /// <param name="memory">The memory.</param>
     internal OracleIpc WithMemory(FlatMemory memory) =>
@@ -122,6 +143,27 @@ public sealed class OracleIpc
 
     private Calls._ISystemOutcome Perform(ThreadId caller, Call call) =>
         Model.IpcSteps.__default.SystemStep(system, ToModel.Tid(caller), IpcToModel.Call(call, TypeOf));
+
+    private static Model.Capabilities._IHeld WithUsed(Model.Capabilities._IHeld held, uint used)
+    {
+        var was = held.dtor_cap;
+        return Model.Capabilities.Held.create(
+            held.dtor_holder,
+            Model.Capabilities.Capability.create(
+                was.dtor_id,
+                was.dtor_owner,
+                was.dtor_kind,
+                was.dtor_target,
+                was.dtor_access,
+                was.dtor_start,
+                was.dtor_end,
+                was.dtor_size,
+                used,
+                was.dtor_device,
+                was.dtor_paidBy
+            )
+        );
+    }
 
     private OracleIpc Acted(Model.IpcSteps._IAct act) => new(Model.IpcSteps.__default.Acted(system, act));
 

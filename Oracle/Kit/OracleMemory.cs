@@ -71,6 +71,10 @@ public sealed class OracleMemory
         return (MemoryFromModel.Result(outcome), outcome.is_Done ? new(outcome.dtor_next) : this);
     }
 
+    /// <summary>The space of a task; null if there is no such task.</summary>
+    /// <param name="task">The task.</param>
+    public SpaceId? SpaceUsedBy(ThreadId task) => SpaceOf(task) is { } space ? new SpaceId((uint)space) : null;
+
     /// <summary>The areas of a task, ascending; none, if there is no such task.</summary>
     /// <param name="task">The task.</param>
     public ImmutableArray<FlatArea> AreasOf(ThreadId task) =>

@@ -25,7 +25,7 @@ public static class CapabilityRequests
         granted = CapabilityId.None;
         // R-POSIX-51, check 1: the record is read once.
         Span<byte> bytes = stackalloc byte[CapabilityRecord.Size];
-        if (log.System.TryReadOwn(requester, address, bytes) is not { } readable)
+        if (log.TryReadOwn(requester, address, bytes) is null)
         {
             return new RecordNotAccessible(requester, address);
         }
@@ -36,10 +36,10 @@ public static class CapabilityRequests
         }
         var request = new CapabilityRequest(requester, new(record.Target), (IpcOperations)record.Access);
         (granted, var objection) = pager.Broker.Serve(log, request);
-        if (objection is null)
+        // R-MEM-17: what was paged in for a request that is refused is not kept.
+        if (objection is null && log.TryReadOwn(requester, address, bytes) is { } readable)
         {
-            // R-MEM-17: what was paged in for a request that is refused is not kept.
-            log.Become(log.System.WithMemory(readable.Memory));
+            log.Become(readable);
         }
         return objection;
     }

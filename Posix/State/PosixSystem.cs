@@ -43,7 +43,7 @@ public sealed record PosixSystem
     /// <summary>Makes a call, and lets the pagers serve what has come to them. Nothing that a thread can say makes it
     /// throw.</summary>
     /// <param name="caller">The thread that calls.</param>
-    /// <param name="call">A call of ipc or of the kernel.</param>
+    /// <param name="call">A call of ipc or of the kernel; where the memory has page tables, of mapping too.</param>
     /// <exception cref="ArgumentNullException"><paramref name="call"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="call"/> is a call of another layer.</exception>
     public PosixTurn Step(ThreadId caller, Call call)

@@ -52,6 +52,30 @@ public sealed class ScenarioExamples
     [Fact]
     public Task SharedMemoryFirstTouch() => Verifier.Verify(Run("shared-memory-first-touch"));
 
+    // E-MEM-1, E-MEM-2, E-MEM-3, E-MEM-42
+    [Fact]
+    public Task KernelPagesIn() => Verifier.Verify(Run("kernel-pages-in"));
+
+    // E-MEM-13 to E-MEM-18
+    [Fact]
+    public Task MappingLosesNothing() => Verifier.Verify(Run("mapping-loses-nothing"));
+
+    // E-MEM-25, E-MEM-27, E-MEM-32
+    [Fact]
+    public Task WindowsOfShadows() => Verifier.Verify(Run("windows-of-shadows"));
+
+    // E-MEM-28, E-MEM-30, E-MEM-31, E-MEM-41
+    [Fact]
+    public Task RightsOfThePager() => Verifier.Verify(Run("rights-of-the-pager"));
+
+    // E-MEM-9, E-MEM-10, E-MEM-11, E-MEM-44
+    [Fact]
+    public Task HeapForEver() => Verifier.Verify(Run("heap-for-ever"));
+
+    // R-MEM-19; E-MEM-24
+    [Fact]
+    public Task PagerOfItself() => Verifier.Verify(Run("pager-of-itself"));
+
     [Fact]
     public void EveryExample_IsTestedHere()
     {

@@ -24,6 +24,9 @@ public enum Ending
     /// <summary>An instruction was illegal, or no frame was left for it: the task is suspended (R-MEM-104).</summary>
     Suspended,
 
+    /// <summary>An instruction of a thread that pages itself was illegal: the thread is destroyed (R-MEM-19).</summary>
+    Destroyed,
+
     /// <summary>It cannot be made, since something that it names is not there.</summary>
     Impossible,
 }

@@ -19,6 +19,10 @@ public sealed record GiveMemory(string Name, uint Address, uint Size) : MemoryCh
 /// <param name="Address">The address.</param>
 public sealed record GiveUtcb(uint Address) : MemoryChange;
 
+/// <summary>A task of a pager gets a UTCB: a page of the UTCB region (R-MEM-52), or memory that it has mapped.</summary>
+/// <param name="At">Where it is in memory of the task's own; null for a page of the region.</param>
+public sealed record GiveTaskUtcb(Operand? At) : MemoryChange;
+
 /// <summary>The thread stores bytes.</summary>
 /// <param name="To">The first address.</param>
 /// <param name="Bytes">The bytes.</param>

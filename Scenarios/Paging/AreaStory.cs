@@ -42,12 +42,12 @@ internal sealed class AreaStory(PagerSight before, PagerSight after, Names names
         yield return new("no page is mapped until it is touched", "R-MEM-100");
     }
 
-    public IEnumerable<MemoryEvent> Attached(uint address)
+    public IEnumerable<MemoryEvent> Attached(uint address, string rule)
     {
         var area = after.AreaAt(address / PagedBoot.PageSize)!;
         yield return new(
             $"a new area at {PagedWording.Range(area)}: {PagedWording.Flags(area)}; its chain is {now.Chain(area)}",
-            "R-POSIX-124"
+            rule
         );
     }
 

@@ -45,11 +45,15 @@ public sealed record PagedCame(ThreadId Caller) : Happening
     /// <summary>How it ended.</summary>
     public Ending Ending =>
         Calls is [MemoryCallMade { Outcome: TaskSuspended }, ..] ? Ending.Suspended
+        : Calls is [MemoryCallMade { Outcome: TaskDestroyed }, ..] ? Ending.Destroyed
         : Reason is null ? Ending.Ok
         : Ending.Refused;
 
     /// <summary>The thread that it made; null if it made none.</summary>
     public ThreadId? Made { get; init; }
+
+    /// <summary>The calls of others that ended with it, in order (R-TC-8).</summary>
+    public ImmutableArray<EndedCall> Ended => [.. KernelCalls.SelectMany(call => call.Outcome.Ended)];
 
     /// <summary>What was asked; null if it was refused before that.</summary>
     public PagedCall? First => Calls is [var first, ..] ? first : null;

@@ -43,7 +43,8 @@ public sealed record PagedExplanation
     private static PagedExplanation Of(StepRecord step, MemoryCallMade made, string? needed)
     {
         var sight = new PagerSight(step.PagedBefore!, made.Task);
-        var after = new PagerSight(step.PagedAfter!, made.Task);
+        // A pager that is gone keeps nothing (R-MEM-19).
+        var after = made.Outcome is TaskDestroyed ? sight : new PagerSight(step.PagedAfter!, made.Task);
         var words = new PagedWording(step.Names, sight);
         return new()
         {

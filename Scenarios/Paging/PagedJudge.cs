@@ -12,10 +12,7 @@ namespace Capzero.Scenarios;
 internal sealed class PagedJudge(Stage stage, PagedState paged, Resolver resolver)
 {
     /// <summary>Whether a claim is about such memory.</summary>
-    public static bool Judges(Stage stage, Claim claim) =>
-        claim is MemoryClaim
-        || (claim is BytesClaim bytes && PagedSteps.IsTask(stage, bytes.Thread))
-        || (claim is SameBytesClaim same && PagedSteps.IsTask(stage, same.Thread));
+    public static bool Judges(Claim claim) => claim is MemoryClaim or BytesClaim or SameBytesClaim;
 
     public Happening Judge(Claim claim)
     {
@@ -40,7 +37,7 @@ internal sealed class PagedJudge(Stage stage, PagedState paged, Resolver resolve
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private PagerSight? Sight(string task) =>
-        resolver.Thread(task) is var id && paged.BootOf(id) is not null ? new(paged, id) : null;
+        resolver.Thread(task) is var id && paged.ViewOf(id.Container) is not null ? new(paged, id) : null;
 
     private ImmutableArray<byte>? BytesAt(string task, uint address, int count)
     {

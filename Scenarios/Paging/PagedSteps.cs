@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Capzero.Capabilities;
+using Capzero.Ipc;
 using Capzero.Memory;
 using Capzero.Posix;
 
@@ -14,7 +15,7 @@ internal static class PagedSteps
         && !stage.Names.IsGone(name)
         && stage.Paged?.BootOf(id) is { } boot
         && boot.Pager != id
-        && stage.Paged.ViewOf(id.Container)!.Tasks.Any(task => task.Task == id);
+        && stage.Paged.ViewOf(id.Container)?.Tasks.Any(task => task.Task == id) == true;
 
     public static Happening Make(
         ref Stage stage,
@@ -36,9 +37,64 @@ internal static class PagedSteps
             return new NotPossible(resolver.Obstacle);
         }
         stage = turn.Finish(came, step.Expectation.Result);
-        surprises = Judgement.Of(came, step.Expectation);
+        surprises = Judgement.Of(came, step.Expectation, WordingOf(stage));
         return came;
     }
+
+    /// <summary>Gives a task a UTCB.</summary>
+    public static Happening Give(
+        ref Stage stage,
+        MemoryStep step,
+        GiveTaskUtcb utcb,
+        Resolver resolver,
+        out ImmutableArray<Surprise> surprises
+    )
+    {
+        surprises = [];
+        var task = resolver.Thread(step.Thread);
+        uint? place = utcb.At is { } at ? resolver.Word(at) : null;
+        if (resolver.IsStuck)
+        {
+            return new NotPossible(resolver.Obstacle);
+        }
+        if (stage.Names.IsGone(step.Thread) || stage.System.Ipc.Kernel.Find(task) is null)
+        {
+            return new NotPossible($"{step.Thread} is gone, and has no memory");
+        }
+        if (stage.Paged!.BootOf(task) is not { } boot)
+        {
+            return new NotPossible($"the container of {step.Thread} has no pager that keeps memory");
+        }
+        var turn = new PagedTurn(stage, boot.Pager);
+        var came = turn.GiveUtcb(task, place);
+        stage = turn.Finish(came, null);
+        surprises = Judgement.Of(came, Expectation.Unsaid, WordingOf(stage));
+        return came;
+    }
+
+    /// <summary>A system in which the record of a request is in the memory of its task (R-POSIX-50): in a page for it,
+    /// unless the scenario has chosen the place itself.</summary>
+    public static IpcSystem Write(
+        Stage stage,
+        ThreadId task,
+        uint address,
+        CapabilityRecord record,
+        RequestDeed request,
+        out ImmutableArray<PagedCall> prepared
+    )
+    {
+        prepared = [];
+        if (stage.Paged!.BootOf(task) is not { } boot)
+        {
+            return stage.System.Ipc;
+        }
+        var turn = new PagedTurn(stage, boot.Pager);
+        turn.Prepare(task, address, record.ToBytes(), mayMap: request.Record is null);
+        prepared = turn.Calls;
+        return turn.System.Ipc;
+    }
+
+    private static Wording WordingOf(Stage stage) => new(stage.Names, stage.System.Ipc.Kernel);
 
     private static string? Obstacle(Stage stage, CallStep step, Resolver resolver, ThreadId caller)
     {

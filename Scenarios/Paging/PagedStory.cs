@@ -24,11 +24,26 @@ public sealed record PagedStory
     public static PagedStory? Of(StepRecord step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        return (step.Happening as PagedCame)?.First switch
+        return step.Happening switch
         {
-            HeapCallMade heap => HeapStory.Of(heap, step.Names),
-            MemoryCallMade { Outcome: not MemoryRefused } made => Of(step, made),
+            CallCame came => PageInStory.Of(step, came),
+            PagedCame { First: HeapCallMade heap } => HeapStory.Of(heap, step.Names),
+            PagedCame { First: MemoryCallMade { Outcome: TaskDestroyed destroyed } } => Of(step, destroyed),
+            PagedCame { First: MemoryCallMade { Outcome: not MemoryRefused } made } => Of(step, made),
             _ => null,
+        };
+    }
+
+    private static PagedStory Of(StepRecord step, TaskDestroyed destroyed)
+    {
+        var words = new PagedWording(step.NamesBefore, new(step.PagedBefore!, destroyed.Task));
+        var others = destroyed.Gone.Where(id => id != destroyed.Task).Select(words.Of).ToImmutableArray();
+        var with = others.IsEmpty ? "" : $", with the threads that it pages: {string.Join(", ", others)}";
+        return new()
+        {
+            Events = [new($"{words.Of(destroyed.Task)} is its own pager: it is destroyed{with}", "R-MEM-19")],
+            Before = null,
+            After = null,
         };
     }
 
@@ -77,7 +92,8 @@ public sealed record PagedStory
             (ForkTask fork, _) => areas.Forked(fork.Child),
             (CloneTask, _) => [new("both threads share one list of areas and one page table", "R-MEM-64")],
             (ExitTask, _) => areas.Flushed().Concat(areas.Released()),
-            (AttachSegment, AddressGiven given) => areas.Attached(given.Address),
+            (AttachSegment, AddressGiven given) => areas.Attached(given.Address, "R-POSIX-124"),
+            (MapUtcbPage, AddressGiven given) => areas.Attached(given.Address, "R-POSIX-61"),
             (DetachSegment detach, _) => areas.Unmapped(detach.Address, PagedBoot.PageSize),
             _ => [],
         };
@@ -94,6 +110,17 @@ public sealed record PagedStory
         {
             return (null, null);
         }
+        return Pictures(step, before, after, page);
+    }
+
+    /// <summary>The chain of the area of a page, before and after; nothing if it is as it was.</summary>
+    internal static (ChainPicture? Before, ChainPicture? After) Pictures(
+        StepRecord step,
+        PagerSight before,
+        PagerSight after,
+        uint page
+    )
+    {
         var was = Picture(step, before, page);
         // After an exit, or an unmapping, the chain is looked for where others have it.
         var now = Picture(step, after, page) ?? PictureOfOthers(step, before, after, page);
@@ -135,7 +162,7 @@ public sealed record PagedStory
             (Touch touch, _) => touch.Address,
             (WriteFileFromUser write, _) => write.Address,
             (ReadFileToUser read, _) => read.Address,
-            (AttachSegment, AddressGiven given) => given.Address,
+            (AttachSegment or MapUtcbPage, AddressGiven given) => given.Address,
             (Mmap { Flags: var flags }, AddressGiven given) => flags.HasFlag(MmapFlags.GrowsDown)
                 ? given.Address - 1
                 : given.Address,

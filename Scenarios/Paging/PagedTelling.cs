@@ -17,6 +17,7 @@ internal static class PagedTelling
         return came.Ending switch
         {
             Ending.Suspended => $"suspended: {came.Reason!.Error} would be the error of a call",
+            Ending.Destroyed => $"destroyed: {came.Reason!.Error} would be the error of a call",
             Ending.Refused => $"refused with {came.Reason!.Error}",
             _ => $"ok{Result(step, came, wording)}",
         };
@@ -39,15 +40,29 @@ internal static class PagedTelling
             var text = $"{CallWording.Of(call.Caller, call.Call, wording)}: {OutcomeWording.Of(call, wording)}";
             yield return ToldLine.Labelled(indentation + 2, "kernel", text);
         }
+        foreach (var ended in came.Ended)
+        {
+            var text = $"{wording.Of(ended.Thread)}: its call ends with {CallWording.Result(ended.Result)}";
+            yield return ToldLine.Labelled(indentation + 2, "wakes", text);
+        }
+        foreach (var line in Story(step, indentation + 2))
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>What happened to memory in a step, and pictures of it; nothing if nothing did.</summary>
+    public static IEnumerable<ToldLine> Story(StepRecord step, int indentation)
+    {
         if (PagedStory.Of(step) is not { } story)
         {
             yield break;
         }
         foreach (var each in story.Events)
         {
-            yield return ToldLine.Labelled(indentation + 2, "memory", $"{each.Text} ({each.Rule})");
+            yield return ToldLine.Labelled(indentation, "memory", $"{each.Text} ({each.Rule})");
         }
-        foreach (var line in Pictures(story, indentation + 2))
+        foreach (var line in Pictures(story, indentation))
         {
             yield return line;
         }

@@ -39,6 +39,47 @@ internal sealed class PagedTurn(Stage stage, ThreadId pager)
         return Came(pager);
     }
 
+    /// <summary>A page for a UTCB, and the register that says where it is (R-POSIX-61); or the register alone.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="address">Where the task has mapped it; null for a page of the UTCB region.</param>
+    public PagedCame GiveUtcb(ThreadId task, uint? address)
+    {
+        if (address is null)
+        {
+            Ask(task, new MapUtcbPage());
+        }
+        var came = Came(task);
+        var place = address ?? (came.Reply as AddressGiven)?.Address;
+        system = place is { } utcb ? system.With(system.Ipc.WithUtcb(task, utcb)) : system;
+        return came;
+    }
+
+    /// <summary>Puts the record of a request into the memory of a task, by its own instructions (R-POSIX-50).</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="address">Where.</param>
+    /// <param name="bytes">The record.</param>
+    /// <param name="mayMap">Whether a page for it is mapped, if there is none.</param>
+    public void Prepare(ThreadId task, uint address, ImmutableArray<byte> bytes, bool mayMap)
+    {
+        const AreaFlags wanted = AreaFlags.Read | AreaFlags.Write;
+        if (!Memory.IsValid(task, address, (uint)bytes.Length, wanted))
+        {
+            if (!mayMap)
+            {
+                return;
+            }
+            var (protection, flags) = (MmapProtection.Read | MmapProtection.Write, MmapFlags.Private);
+            Ask(task, new Mmap(address, PagedBoot.PageSize, protection, flags | MmapFlags.Anonymous, null, 0));
+        }
+        Ask(task, new Memory.Store(address, bytes));
+    }
+
+    /// <summary>What was asked of pagers so far.</summary>
+    public ImmutableArray<PagedCall> Calls => calls.ToImmutable();
+
+    /// <summary>The system as it is now.</summary>
+    public PosixSystem System => system;
+
     public PagedCame Make(ThreadId caller, Deed deed, Resolver resolver)
     {
         ThreadId? made = deed switch
@@ -159,19 +200,25 @@ internal sealed class PagedTurn(Stage stage, ThreadId pager)
         {
             return;
         }
-        var outcome = paged.Memory.Step(task, call);
-        calls.Add(new MemoryCallMade(task, call, outcome, paged.Memory));
-        paged = paged with { Memory = outcome.Next };
-        reason = outcome switch
+        var (before, service) = (Memory, PagedSystem.Over(system.Ipc).Serve(task, call));
+        calls.Add(new MemoryCallMade(task, call, service.Outcome, before));
+        system = system.With(service.Next.Ipc);
+        reason = service.Outcome switch
         {
             MemoryRefused refused => refused.Reason,
             TaskSuspended suspended => suspended.Reason,
+            TaskDestroyed destroyed => destroyed.Reason,
             _ => null,
         };
-        if (outcome is TaskSuspended)
+        if (service.Outcome is TaskSuspended)
         {
             // R-MEM-104: it gets no reply, and everyone else goes on.
             _ = Kernel(pager, new SuspendThread(task));
+        }
+        if (service.Exit is { } exit)
+        {
+            // R-MEM-19: the kernel's own doing.
+            kernelCalls.Add(new(task, new DestroyThread(task, 0), exit.AsIpc()));
         }
     }
 
@@ -187,6 +234,8 @@ internal sealed class PagedTurn(Stage stage, ThreadId pager)
         system = turn.Outcome.Next;
         return turn.Outcome is Done<PosixSystem> done ? done.Reply : Reply.Nothing;
     }
+
+    private MemorySystem Memory => (MemorySystem)system.Ipc.Memory;
 
     private SpaceId SpaceOf(ThreadId thread) => system.Ipc.Kernel.Find(thread)!.Space;
 }

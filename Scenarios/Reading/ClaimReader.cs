@@ -107,6 +107,10 @@ internal static class ClaimReader
             line.Choose(null, "areas", "area");
             return new AreasClaim(thread, count);
         }
+        if (!line.IsOver && !line.IsAt("number"))
+        {
+            line.Wrong($"a number of areas, or 'the number of NAME'{line.Hint(["number"])}");
+        }
         line.Expect("number", "of");
         return new SameNumberClaim(thread, line.Name(NameKind.Thread));
     }

@@ -61,14 +61,10 @@ internal static class DeedReader
             }
             return MemoryDeedReader.Read(line, verb);
         }
-        if (isPaged && verb is "locks" or "unlocks")
-        {
-            line.Wrong(token, "a scenario with 'memory of' has no mutexes", "a scenario without it");
-        }
         return verb switch
         {
-            "sends" => Send(line, isPaged),
-            "receives" => Receive(line, isPaged),
+            "sends" => MessageReader.Send(line),
+            "receives" => MessageReader.Receive(line),
             "asks" => Request(line),
             "replicates" => new ReplicateDeed(line.Name(NameKind.Capability)),
             "deduces" => Deduce(line),
@@ -79,78 +75,12 @@ internal static class DeedReader
             "reads" when isPaged && !line.IsAt("its") => MemoryDeedReader.Reads(line),
             "counts" or "reads" => Own(line, verb),
             "creates" when isPaged && line.Skip("task") => new CreateTaskDeed(),
-            "creates" => Create(line, subject),
+            "creates" => Create(line, subject, isPaged),
             "exits" => new ExitDeed(line.Skip("with") ? line.TakeNumber("an exit code") : 0),
             "locks" => new MutexDeed(MutexOperation.Lock, OperandReader.Address(line)),
             "unlocks" => new MutexDeed(MutexOperation.Unlock, OperandReader.Address(line)),
             _ => Control(line, verb),
         };
-    }
-
-    private static TransferKind Kind(LineReader line, bool isPaged) =>
-        Word(line, isPaged) switch
-        {
-            "short" => TransferKind.Short,
-            "full" => TransferKind.Full,
-            _ => TransferKind.Extended,
-        };
-
-    // The buffers and UTCBs of messages are in the other kind of memory.
-    private static string Word(LineReader line, bool isPaged)
-    {
-        var token = line.Next;
-        if (isPaged && (line.IsAt("full") || line.IsAt("extended")))
-        {
-            line.Wrong(token, "a scenario with 'memory of' has short messages alone", "'short', or no 'memory of'");
-        }
-        return line.Choose(null, "short", "full", "extended");
-    }
-
-    private static SendDeed Send(LineReader line, bool isPaged)
-    {
-        var kind = Kind(line, isPaged);
-        var (size, buffer, words) = (0, default(Operand), ImmutableArray<Operand>.Empty);
-        if (kind == TransferKind.Extended)
-        {
-            size = Size(line);
-            line.Expect("from");
-            buffer = OperandReader.Address(line);
-            words = line.Skip("with") ? OperandReader.Words(line) : words;
-        }
-        else
-        {
-            words = OperandReader.Words(line);
-        }
-        if (!line.IsOver && !line.IsAt("to"))
-        {
-            line.Wrong(kind == TransferKind.Extended ? "'with' and words, or 'to'" : "a word of the message, or 'to'");
-        }
-        line.Expect("to");
-        var to = line.Name(NameKind.Thread);
-        return new(kind, words, size, buffer, to, line.Skip("and", "receives"));
-    }
-
-    private static ReceiveDeed Receive(LineReader line, bool isPaged)
-    {
-        var kind = Kind(line, isPaged);
-        var (size, buffer) = (0, default(Operand));
-        if (kind == TransferKind.Extended)
-        {
-            line.Skip("up", "to");
-            size = Size(line);
-            line.Expect("into");
-            buffer = OperandReader.Address(line);
-        }
-        line.Expect("from");
-        return new(kind, size, buffer, line.Skip("any") ? null : line.Name(NameKind.Thread));
-    }
-
-    // The flags have twelve bits for it; that 2,048 is the most is the kernel's to say (R-IPC-3).
-    private static int Size(LineReader line)
-    {
-        var size = (int)line.TakeNumber("a number of bytes", 0, 4095);
-        line.Expect("bytes");
-        return size;
     }
 
     private static RequestDeed Request(LineReader line)
@@ -250,8 +180,12 @@ internal static class DeedReader
         return new(action, line.Name(NameKind.Thread));
     }
 
-    private static CreateDeed Create(LineReader line, string subject)
+    private static CreateDeed Create(LineReader line, string subject, bool isPaged)
     {
+        if (isPaged && !line.IsOver && !line.IsAt("thread"))
+        {
+            line.Wrong($"'a task', or 'a thread in' a space{line.Hint(["task", "thread"])}");
+        }
         line.Expect("thread", "in");
         var flags = CreateFlags.NewSpace;
         string? parent = null;

@@ -6,7 +6,7 @@ namespace Capzero.Scenarios;
 /// <summary>Reads what should come of a call (R-SCN-3): all that stands behind the arrow.</summary>
 internal static class ExpectationReader
 {
-    private static readonly string[] Endings = ["ok", "asleep", "refused", "fails", "suspended", "wakes"];
+    private static readonly string[] Endings = ["ok", "asleep", "refused", "fails", "suspended", "destroyed", "wakes"];
 
     public static Expectation Read(LineReader line, Deed? deed)
     {
@@ -31,19 +31,23 @@ internal static class ExpectationReader
     }
 
     private static Expectation First(LineReader line, Deed? deed) =>
-        line.Choose("'ok', 'asleep', 'refused ERROR', 'fails ERROR', 'suspended', 'wakes NAMES' or '?'", Endings) switch
+        line.Choose(
+            "'ok', 'asleep', 'refused ERROR', 'fails ERROR', 'suspended', 'destroyed', 'wakes NAMES' or '?'",
+            Endings
+        ) switch
         {
             "ok" => Ok(line, deed),
             "asleep" => new(Ending.Asleep),
             "refused" => Error(line, Ending.Refused),
             "fails" => Error(line, Ending.Failed),
-            "suspended" => Suspended(line),
+            "suspended" => Stopped(line, Ending.Suspended),
+            "destroyed" => Stopped(line, Ending.Destroyed),
             _ => new(Ending.Ok) { Wakes = Wakes(line) },
         };
 
     // The error is that which a call would have ended with (R-MEM-104); it may be left out.
-    private static Expectation Suspended(LineReader line) =>
-        line.IsAt(TokenKind.Word) ? Error(line, Ending.Suspended) : new(Ending.Suspended);
+    private static Expectation Stopped(LineReader line, Ending ending) =>
+        line.IsAt(TokenKind.Word) ? Error(line, ending) : new(ending);
 
     private static Expectation Ok(LineReader line, Deed? deed)
     {
@@ -75,7 +79,7 @@ internal static class ExpectationReader
         if (kind is null)
         {
             line.Wrong(
-                "no name: only creating, replicating, splitting and asking make something that can be named"
+                "no name: only what makes something can name it, such as creating, replicating, mapping or allocating"
                     + line.Hint(["wakes"])
             );
             return new(Ending.Ok);

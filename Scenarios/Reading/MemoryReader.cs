@@ -46,6 +46,21 @@ internal sealed class MemoryReader
         return new GiveMemory(name, address, size);
     }
 
+    /// <summary>Reads what is given to a task of a pager: a UTCB, and nothing else.</summary>
+    public static GiveTaskUtcb GiveTask(LineReader line, Token start)
+    {
+        if (line.IsAt("memory"))
+        {
+            line.Wrong(start, "tasks have the memory that they map", "'maps', or a scenario without 'memory of'");
+        }
+        else if (!line.IsAt("utcb"))
+        {
+            line.Wrong($"'a utcb'{line.Hint(["utcb"])}");
+        }
+        line.Expect("utcb");
+        return new(line.Skip("at") ? OperandReader.Address(line) : null);
+    }
+
     public static Store Store(LineReader line, string verb)
     {
         if (verb == "fills")

@@ -209,12 +209,8 @@ internal sealed partial class ScenarioParser
         MemoryStep Give(LineReader line)
         {
             line.Take();
-            if (paged.IsAny)
-            {
-                line.Wrong(start, "tasks have the memory that they map", "'maps', or a scenario without 'memory of'");
-            }
             var thread = line.Name(NameKind.Thread);
-            var change = memory.Give(line);
+            var change = paged.IsAny ? MemoryReader.GiveTask(line, start) : memory.Give(line);
             line.End();
             return new(number, text, thread, change);
         }

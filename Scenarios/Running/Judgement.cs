@@ -9,7 +9,7 @@ namespace Capzero.Scenarios;
 internal static class Judgement
 {
     /// <summary>Compares what became of something that was asked of a pager.</summary>
-    public static ImmutableArray<Surprise> Of(PagedCame came, Expectation expected)
+    public static ImmutableArray<Surprise> Of(PagedCame came, Expectation expected, Wording wording)
     {
         if (expected.Ending == Ending.Question)
         {
@@ -25,7 +25,7 @@ internal static class Judgement
         }
         return expected.Value is { } value && came.Value != value
             ? [new(Number(value), came.Value is { } actual ? Number(actual) : "ok, and no number")]
-            : [];
+            : Woken(came.Ended, expected, wording);
     }
 
     private static string Number(uint value) => $"ok {value.ToString(CultureInfo.InvariantCulture)}";
@@ -51,25 +51,33 @@ internal static class Judgement
                 )
             );
         }
-        if (expected.Wakes is { } wakes && surprises.Count == 0)
+        return surprises.Count > 0 ? surprises.ToImmutable() : Woken(came.Turn.Outcome.Ended, expected, wording);
+    }
+
+    // R-SCN-3: just these, in this order.
+    private static ImmutableArray<Surprise> Woken(
+        ImmutableArray<EndedCall> ended,
+        Expectation expected,
+        Wording wording
+    )
+    {
+        if (expected.Wakes is not { } wakes)
         {
-            var wanted = wakes.Select(waking => Text(waking.Thread, waking.Error)).ToList();
-            var woken = came
-                .Turn.Outcome.Ended.Select(ended =>
-                    Text(wording.Of(ended.Thread), ended.Result < 0 ? (ErrorNumber)(-ended.Result) : null)
-                )
-                .ToList();
-            if (!wanted.SequenceEqual(woken))
-            {
-                surprises.Add(
-                    new(
-                        $"wakes {string.Join(", ", wanted)}",
-                        woken.Count == 0 ? "wakes nobody" : $"wakes {string.Join(", ", woken)}"
-                    )
-                );
-            }
+            return [];
         }
-        return surprises.ToImmutable();
+        var wanted = wakes.Select(waking => Text(waking.Thread, waking.Error)).ToList();
+        var woken = ended
+            .Select(each => Text(wording.Of(each.Thread), each.Result < 0 ? (ErrorNumber)(-each.Result) : null))
+            .ToList();
+        return wanted.SequenceEqual(woken)
+            ? []
+            :
+            [
+                new(
+                    $"wakes {string.Join(", ", wanted)}",
+                    woken.Count == 0 ? "wakes nobody" : $"wakes {string.Join(", ", woken)}"
+                ),
+            ];
     }
 
     /// <summary>What became of a call, as an expectation would say it.</summary>
@@ -81,6 +89,7 @@ internal static class Judgement
             Ending.Refused => $"refused {reason!.Error} {reason.GetType().Name}",
             Ending.Failed => $"fails {reason!.Error} {reason.GetType().Name}",
             Ending.Suspended => $"suspended {reason!.Error} {reason.GetType().Name}",
+            Ending.Destroyed => $"destroyed {reason!.Error} {reason.GetType().Name}",
             Ending.Asleep => "asleep",
             _ => "ok",
         };
@@ -91,8 +100,8 @@ internal static class Judgement
         {
             Ending.Refused => $"refused {expected.Error}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
             Ending.Failed => $"fails {expected.Error}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
-            Ending.Suspended =>
-                $"suspended{(expected.Error is null ? "" : $" {expected.Error}")}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
+            Ending.Suspended or Ending.Destroyed =>
+                $"{(expected.Ending == Ending.Destroyed ? "destroyed" : "suspended")}{(expected.Error is null ? "" : $" {expected.Error}")}{(expected.Reason is null ? "" : $" {expected.Reason}")}",
             Ending.Asleep => "asleep",
             _ => "ok",
         };

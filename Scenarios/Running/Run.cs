@@ -115,6 +115,9 @@ public sealed record NotPossible(string Why) : Happening;
 /// <param name="Turn">What became of it, and what the pagers did.</param>
 public sealed record CallCame(ThreadId Caller, Call Call, PosixTurn Turn) : Happening
 {
+    /// <summary>What was done to memory for the call's sake, before it.</summary>
+    public ImmutableArray<PagedCall> Prepared { get; init; } = [];
+
     /// <summary>The request of the caller that a pager served, if its call was one.</summary>
     public RequestServed? Request { get; init; }
 

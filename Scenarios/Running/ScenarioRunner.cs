@@ -17,14 +17,12 @@ public static class ScenarioRunner
     public static Run Run(Scenario scenario, IWitness? witness = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        var boot = BootOf(scenario.Boot);
-        var system = IpcSystem.Over(((Booted)Kernel.Boot(boot)).Kernel, FlatMemory.Empty);
-        var pagers = PagersOf(scenario.Boot);
-        var posix = PosixSystem.Boot(system, pagers);
-        var watch = new Watch(witness?.Booted(boot, system), 0, null);
-        watch = watch.See(0, posix.Calls);
-        var (paged, boots, files) = PagedBoot.Of(scenario.Memory, system.Kernel);
-        watch = watch.Boot(boots).See(0, files);
+        var boot = BootOf(scenario);
+        var kernel = ((Booted)Kernel.Boot(boot)).Kernel;
+        var (paged, boots, files) = PagedBoot.Of(scenario.Memory, kernel);
+        var system = IpcSystem.Over(kernel, paged is null ? FlatMemory.Empty : paged.Memory);
+        var posix = PosixSystem.Boot(system, PagersOf(scenario.Boot));
+        var watch = new Watch(witness?.Booted(boot, system), 0, null).Boot(boots).See(0, files).See(0, posix.Calls);
         var names = PagedBoot.Named(scenario.Boot.Names, scenario.Memory);
         var steps =
             posix is PosixBooted booted && watch.Divergence is null
@@ -73,8 +71,14 @@ public static class ScenarioRunner
             );
             watch = happening switch
             {
-                CallCame came => watch.Change(before.System.Ipc, stage.Prepared).See(number, came.Turn.Calls),
-                PagedCame paging => watch.See(number, paging.KernelCalls).See(number, paging.Calls),
+                CallCame came => watch
+                    .See(number, came.Prepared)
+                    .Change(before.System.Ipc, stage.Prepared)
+                    .See(number, came.Turn.Calls),
+                PagedCame paging => watch
+                    .See(number, paging.KernelCalls)
+                    .See(number, paging.Calls)
+                    .Change(before.System.Ipc, stage.System.Ipc),
                 _ => watch.Change(before.System.Ipc, stage.System.Ipc),
             };
             if (watch.Divergence is not null)
@@ -85,12 +89,12 @@ public static class ScenarioRunner
         return steps.ToImmutable();
     }
 
-    private static Boot BootOf(ScenarioBoot boot) =>
-        boot switch
+    private static Boot BootOf(Scenario scenario) =>
+        scenario.Boot switch
         {
             ManifestScenarioBoot { Manifest: var manifest } => manifest.ToBoot(),
-            InlineScenarioBoot inline => inline.Boot,
-            _ => throw new ArgumentOutOfRangeException(nameof(boot)),
+            InlineScenarioBoot inline => PagedRegions.GivenIn(inline.Boot, scenario.Memory),
+            _ => throw new ArgumentOutOfRangeException(nameof(scenario)),
         };
 
     // R-MAN-3: the first thread of a POSIX container is the POSIX pager.

@@ -1,4 +1,5 @@
 using Capzero.Ipc;
+using Capzero.Memory;
 using Capzero.Posix;
 
 namespace Capzero.Scenarios;
@@ -9,8 +10,14 @@ namespace Capzero.Scenarios;
 /// <param name="FirstFrame">The first page frame that no memory has been given from.</param>
 internal readonly record struct Stage(PosixSystem System, Names Names, uint FirstFrame)
 {
-    /// <summary>What the pagers keep of memory; null if there is no such pager.</summary>
-    public PagedState? Paged { get; init; }
+    private readonly PagedState? paged;
+
+    /// <summary>What the pagers keep of memory, which is that of the system; null if there is no such pager.</summary>
+    public PagedState? Paged
+    {
+        get => paged is null ? null : paged with { Memory = (MemorySystem)System.Ipc.Memory };
+        init => paged = value;
+    }
 
     /// <summary>The system in which the last call was made: the one before, but for what was written to memory for the
     /// call's sake.</summary>

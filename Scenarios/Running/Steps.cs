@@ -16,6 +16,13 @@ internal static class Steps
         var happening = step switch
         {
             LetStep let => Let(ref stage, let, resolver),
+            MemoryStep { Change: GiveTaskUtcb utcb } memory => PagedSteps.Give(
+                ref stage,
+                memory,
+                utcb,
+                resolver,
+                out surprises
+            ),
             MemoryStep memory => Memory(ref stage, memory, resolver),
             CallStep { Deed: MemoryDeed or HeapDeed } call => PagedSteps.Make(ref stage, call, resolver, out surprises),
             CallStep { Deed: ExitDeed } call when PagedSteps.IsTask(stage, call.Caller) => PagedSteps.Make(
@@ -25,7 +32,7 @@ internal static class Steps
                 out surprises
             ),
             CallStep call => Call(ref stage, call, resolver, out surprises),
-            ExpectStep expect when stage.Paged is { } paged && PagedJudge.Judges(stage, expect.Claim) => new PagedJudge(
+            ExpectStep expect when stage.Paged is { } paged && PagedJudge.Judges(expect.Claim) => new PagedJudge(
                 stage,
                 paged,
                 resolver
@@ -167,9 +174,13 @@ internal static class Steps
         var (system, frame) = (stage.System.Ipc, stage.FirstFrame);
         var maker = new CallMaker(system, resolver, caller);
         var address = step.Deed is RequestDeed { Record: { } stated } ? resolver.Word(stated) : UserPages.RecordAddress;
+        ImmutableArray<PagedCall> prepared = [];
         if (step.Deed is RequestDeed request && system.Kernel.Find(caller) is { } client)
         {
-            system = Write(system, client.Space, address, maker.Record(request.Wanted), request, ref frame);
+            var record = maker.Record(request.Wanted);
+            system = stage.Paged is null
+                ? Write(system, client.Space, address, record, request, ref frame)
+                : PagedSteps.Write(stage, caller, address, record, request, out prepared);
         }
         var call = maker.Make(step.Deed, address);
         if (resolver.IsStuck)
@@ -180,6 +191,7 @@ internal static class Steps
         var turn = ready.Step(caller, call);
         var came = new CallCame(caller, call, turn)
         {
+            Prepared = prepared,
             Request = step.Deed is RequestDeed ? turn.Served.LastOrDefault(served => served.Client == caller) : null,
         };
         var next = turn.Outcome.Next;

@@ -98,6 +98,10 @@ public static class StepTelling
         {
             yield return ToldLine.Labelled(Indentation + 2, "gone", name);
         }
+        foreach (var line in PagedTelling.Story(step, Indentation + 2))
+        {
+            yield return line;
+        }
     }
 
     /// <summary>What became of a call, in one sentence.</summary>

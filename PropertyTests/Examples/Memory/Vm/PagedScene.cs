@@ -17,18 +17,38 @@ internal sealed class PagedScene
 
     public PagedSystem System { get; private set; }
 
-    public PagedScene(uint maps = 4, uint secondPool = 0)
+    private const MapOperations AnyOperation = MapOperations.All & ~MapOperations.IrqRegister;
+
+    /// <param name="maps">How many page tables Ann can pay for.</param>
+    /// <param name="secondPool">How many more all of Home can.</param>
+    /// <param name="physical">What Ann may do with frames.</param>
+    /// <param name="virtualRights">What she may do with pages.</param>
+    /// <param name="virtualEnd">The first page that she may do nothing with.</param>
+    /// <param name="selfPaged">Who pages itself, besides Ann; nobody, if it is nil.</param>
+    public PagedScene(
+        uint maps = 4,
+        uint secondPool = 0,
+        MapOperations physical = AnyOperation,
+        MapOperations virtualRights = AnyOperation,
+        uint virtualEnd = 0x10_0000,
+        ThreadId? selfPaged = null
+    )
     {
         var scene = Scene
             .WithThreadControl.Hold(Cast.HomeList, Given.Ipc())
-            .Hold(Cast.AnnsSpaceList, AnyMemory(Given.Physical()))
-            .Hold(Cast.AnnsSpaceList, AnyMemory(Given.Virtual()))
+            .Hold(Cast.AwayList, Given.Ipc().Over(Cast.AllHome).OwnedBy(Cast.Zoe))
+            .Hold(Cast.AnnsSpaceList, Covering(Given.Physical(physical), 0x10_0000))
+            .Hold(Cast.AnnsSpaceList, Covering(Given.Virtual(virtualRights), virtualEnd))
             .Hold(Cast.AnnsSpaceList, Given.Pool(ResourceType.MapPool, maps), out var pool);
         Pool = pool;
         if (secondPool > 0)
         {
             scene = scene.Hold(Cast.HomeList, Given.Pool(ResourceType.MapPool, secondPool), out var other);
             SecondPool = other;
+        }
+        if (selfPaged is { } alone)
+        {
+            scene = scene.Change(alone, thread => thread with { Pager = alone });
         }
         var booted = Assert.IsType<MemoryBooted>(MemorySystem.Empty.Boot(Boot)).System;
         System = PagedSystem.Over(IpcSystem.Over(scene.Start(), booted));
@@ -86,10 +106,10 @@ internal sealed class PagedScene
         return Assert.IsType<TReason>(refused.Reason);
     }
 
-    private static Capability AnyMemory(Capability capability) =>
+    private static Capability Covering(Capability capability, uint end) =>
         capability with
         {
-            Range = new(0, 0x10_0000),
-            Size = 0x10_0000,
+            Range = new(0, end),
+            Size = end,
         };
 }
