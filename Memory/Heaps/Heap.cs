@@ -72,7 +72,7 @@ public sealed class Heap
     /// <returns>Allocated; nothing if the size is 0; or refused with ENOMEM.</returns>
     public HeapOutcome Allocate(uint size)
     {
-        // R-MEM-41
+        // R-MEM-41; no size is rounded, R-MEM-42.
         if (size == 0)
         {
             return new NothingAllocated(this);

@@ -26,6 +26,7 @@ internal static class Unmapping
         }
     }
 
+    // R-MEM-74: pages of a part that goes stay with their objects.
     private static void Cut(MemoryDraft draft, SpaceId space, Area area, uint first, uint end)
     {
         var keepsFront = area.First < first;

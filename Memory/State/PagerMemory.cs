@@ -43,6 +43,7 @@ internal static class PagerMemory
         // R-MEM-21: the image, the mmap window, the address pool.
         var windowStart = layout.Pager.Start + boot.ImagePages;
         var window = new PageRange(windowStart, windowStart + MemoryLayout.MapWindowPages);
+        // R-MEM-144: the pager maps for itself as any task does.
         var task = new MemoryTask(boot.Pager, boot.PagerSpace, layout.Pager, window);
         var image =
             boot.ImagePages == 0

@@ -42,6 +42,7 @@ module FlatTheorems {
     case UnmapArea(_, _) => true
     case Munmap(_, _) => true
     case DetachSegment(_) => true
+    case UnmapUtcbPage(_) => true
     case ReleaseAreas => true
     case ExitTask => true
     case _ => false

@@ -6,6 +6,11 @@ namespace Capzero.PropertyTests.Memory.Flat;
 /// area, which shape its chain has, and where the page is.</summary>
 internal static class FaultCells
 {
+    public const string OfReadOnly = "store to what is read only";
+
+    /// <summary>The accesses that fault: what is mapped can be read (R-MEM-11).</summary>
+    public static IReadOnlyList<string> Hows { get; } = ["read", "store", OfReadOnly];
+
     /// <summary>The cell of the first page of an access; null if its mapping permits it, and there is no fault.</summary>
     public static string? Of(MemorySystem system, MemoryTask task, uint address, AccessKind wanted)
     {
@@ -26,15 +31,18 @@ internal static class FaultCells
             return null;
         }
         var how =
-            wanted == AccessKind.Write
-                ? entry.IsMapped
-                    ? "store to what is read only"
-                    : "store"
-                : "read";
+            wanted != AccessKind.Write ? "read"
+            : entry.IsMapped ? OfReadOnly
+            : "store";
         var below = LibraryFlat.BaseOf(memory, area);
         return area.IsShared
-            ? $"shared {below.Kind}: {how}, {(below.Pages.Has(area.OffsetOf(page)) ? "page is there" : "nobody was there")}"
-            : $"private {below.Kind}, {Shape(memory, area)}: {how} {Where(memory, area, page)}";
+            ? new SharedFaultCell(below.Kind.ToString(), how, First(below, area.OffsetOf(page))).ToString()
+            : new PrivateFaultCell(
+                below.Kind.ToString(),
+                Shape(memory, area),
+                how,
+                Where(memory, area, page)
+            ).ToString();
     }
 
     // How many shadows, and whether the top may be written.
@@ -65,6 +73,10 @@ internal static class FaultCells
                 return "below the top";
             }
         }
-        return "at the bottom";
+        return $"at the bottom, {First(each, offset)}";
     }
+
+    // Whether someone touched the page before; devzero has every page.
+    private static string First(VmObject bottom, uint offset) =>
+        bottom.Kind == ObjectKind.Devzero || bottom.Pages.Has(offset) ? "page is there" : "nobody was there";
 }

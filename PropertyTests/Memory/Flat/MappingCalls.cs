@@ -63,11 +63,13 @@ internal sealed class MappingCalls(MemoryWorld world, Dice dice)
         flags |= file is null && !dice.Percent(5) ? AreaFlags.Anonymous : 0;
         flags |= dice.Percent(8) ? AreaFlags.GrowsDown : 0;
         flags ^= dice.Percent(3) ? AreaFlags.Private : 0;
-        var pages = dice.Percent(2) ? dice.Of(0x10000u, 0x10001u, 0xFFFFFu, 0x100000u) : (uint)dice.Below(5);
+        var pages = dice.Percent(12) ? dice.Of(0x10000u, 0x10001u, 0x10001u, 0xFFFFFu, 0x100000u) : (uint)dice.Below(5);
         var address = Address(task, isShared, pages, out var isFixed);
         flags |= isFixed ? AreaFlags.Fixed : 0;
         var offset = (uint)dice.Below(3) * PageSize + (dice.Percent(3) ? 4u : 0);
-        var id = file is null ? (FileId?)null : new(file.Vnode.Value);
+        // Now and then of a file that may not be open.
+        var vnode = dice.Percent(30) ? dice.In(MemoryScene.Vnodes) : file?.Vnode;
+        var id = file is null || vnode is null ? (FileId?)null : new(vnode.Value.Value);
         return world.Referring(task, new MapArea(id, offset, address, flags, pages), address);
     }
 
@@ -109,7 +111,7 @@ internal sealed class MappingCalls(MemoryWorld world, Dice dice)
     private MemoryStep Unmap(ThreadId task)
     {
         var (first, count) = Range(task);
-        var start = first * PageSize + (dice.Percent(2) ? 8u : 0);
+        var start = first * PageSize + (dice.Percent(5) ? 8u : 0);
         MemoryCall call = dice.Percent(25)
             ? new UnmapArea(start, count)
             : new Munmap(
@@ -144,7 +146,7 @@ internal sealed class MappingCalls(MemoryWorld world, Dice dice)
     private MemoryStep Sync(ThreadId task)
     {
         var (first, count) = Range(task);
-        var start = first * PageSize + (dice.Percent(4) ? 8u : 0);
+        var start = first * PageSize + (dice.Percent(8) ? 8u : 0);
         return world.Referring(task, new Msync(start, count * PageSize, dice.Word() % 8), start);
     }
 }

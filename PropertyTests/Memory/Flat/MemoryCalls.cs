@@ -8,8 +8,10 @@ namespace Capzero.PropertyTests.Memory.Flat;
 /// <summary>Calls that tend to succeed, and calls that have one thing wrong, of each kind (R-ORC-20).</summary>
 internal sealed class MemoryCalls(MemoryWorld world, Dice dice)
 {
+    /// <summary>How many tasks there are at most, the pager apart.</summary>
+    public const int MostTasks = 6;
+
     private const uint PageSize = MemoryScene.PageSize;
-    private const int MostTasks = 6;
 
     private readonly MappingCalls mappings = new(world, dice);
     private readonly FileCallsMade files = new(world, dice);

@@ -1,15 +1,15 @@
-using System.Collections.Immutable;
-using Capzero.Capabilities;
 using Capzero.Conformance;
-using Capzero.Memory;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace Capzero.PropertyTests.Memory.Flat;
 
-/// <summary>Scenarios of a seed: calls of the kinds of a theme (R-ORC-21).</summary>
+/// <summary>Scenarios of a seed: calls of the kinds of a theme (R-ORC-21), and stories in between (R-ORC-20).</summary>
 internal static class MemoryGenerator
 {
+    private const int StepsToBegin = 4;
+    private const int StoriesPerHundredSteps = 8;
+
     public static Arbitrary<MemoryScenario> Arbitrary(
         int steps,
         Func<MemoryScenario, IEnumerable<MemoryScenario>> shrink
@@ -25,26 +25,32 @@ internal static class MemoryGenerator
     public static MemoryScenario Generate(ulong seed, int steps)
     {
         var dice = new Dice(seed);
-        var memory = MemoryScene.Start(MemoryScene.Boot()).Library;
-        var references = new MemoryReferences();
         var kinds = MemoryTheme.Any(dice);
-        var made = ImmutableArray.CreateBuilder<MemoryStep>(steps);
-        var nextTask = MemoryScene.FirstTask.Local + 1;
-        while (made.Count < steps)
+        var run = new MemoryRun();
+        IEnumerator<MemoryStep>? story = null;
+        while (run.StepCount < steps)
         {
-            var world = new MemoryWorld(memory, references, made.Count, nextTask);
-            var isBegun = made.Count >= 4 || world.Tasks.Count == 0;
-            if (new MemoryCalls(world, dice).Make(isBegun ? dice.In(kinds) : First(world, dice)) is not { } step)
+            story ??= dice.Percent(StoriesPerHundredSteps)
+                ? new MemoryStories(dice, () => run.World).Any().GetEnumerator()
+                : null;
+            if (story?.MoveNext() == true)
             {
+                run.Make(story.Current);
                 continue;
             }
-            nextTask += step.Call is ForkTask or CloneTask or AddTask ? 1u : 0;
-            var outcome = memory.Step(step.Task, references.Resolve(step));
-            references.Note(made.Count, step.Call, outcome);
-            memory = outcome.Next;
-            made.Add(step);
+            story = null;
+            if (Choose(run.World, dice, kinds, run.StepCount) is { } step)
+            {
+                run.Make(step);
+            }
         }
-        return new(seed, made.ToImmutable());
+        return run.ToScenario(seed);
+    }
+
+    private static MemoryStep? Choose(MemoryWorld world, Dice dice, MemoryCallKind[] kinds, int stepCount)
+    {
+        var isBegun = stepCount >= StepsToBegin || world.Tasks.Count == 0;
+        return new MemoryCalls(world, dice).Make(isBegun ? dice.In(kinds) : First(world, dice));
     }
 
     // Something to work on first.

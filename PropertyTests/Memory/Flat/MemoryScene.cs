@@ -32,7 +32,7 @@ internal static class MemoryScene
     private const uint PagerStart = 0xA0000;
     private const uint ImagePages = 2;
 
-    private static readonly int[] FileSizes = [0, 3 * (int)PageSize, 5000];
+    private static readonly int[] FileSizes = [0, 4 * (int)PageSize, 5000];
 
     /// <summary>The vnodes, of which the last is the directory.</summary>
     public static ImmutableArray<VnodeId> Vnodes { get; } =

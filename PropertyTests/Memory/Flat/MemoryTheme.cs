@@ -12,8 +12,16 @@ internal static class MemoryTheme
         .. Often(16, MemoryCallKind.Store),
         .. Often(5, MemoryCallKind.Touch, MemoryCallKind.MapFile, MemoryCallKind.Fork, MemoryCallKind.Load),
         .. Often(4, MemoryCallKind.MapPrivate, MemoryCallKind.Unmap, MemoryCallKind.Open),
-        .. Often(3, MemoryCallKind.MapShared, MemoryCallKind.WriteFile, MemoryCallKind.ReadFile, MemoryCallKind.User),
-        .. Often(2, MemoryCallKind.MapArea, MemoryCallKind.Attach, MemoryCallKind.Exit, MemoryCallKind.Prefault),
+        .. Often(
+            3,
+            MemoryCallKind.MapArea,
+            MemoryCallKind.MapShared,
+            MemoryCallKind.WriteFile,
+            MemoryCallKind.ReadFile,
+            MemoryCallKind.User
+        ),
+        .. Often(2, MemoryCallKind.Attach, MemoryCallKind.Exit, MemoryCallKind.Prefault),
+        MemoryCallKind.Window,
     ];
 
     private static readonly MemoryCallKind[] Shadows =
@@ -45,7 +53,7 @@ internal static class MemoryTheme
         MemoryCallKind.MapFile,
         MemoryCallKind.Open,
         .. Often(2, MemoryCallKind.Attach, MemoryCallKind.Unmap, MemoryCallKind.Fork, MemoryCallKind.Load),
-        .. Often(3, MemoryCallKind.MapShared, MemoryCallKind.Touch),
+        .. Often(3, MemoryCallKind.MapArea, MemoryCallKind.MapShared, MemoryCallKind.Touch),
         .. Often(8, MemoryCallKind.Store),
     ];
 

@@ -21,6 +21,9 @@ internal sealed class MemoryWorld(MemorySystem memory, MemoryReferences referenc
     /// <summary>A task, now and then the pager.</summary>
     public ThreadId AnyTask(Dice dice) => Tasks.Count == 0 || dice.Percent(3) ? MemoryScene.Pager : dice.In(Tasks);
 
+    /// <summary>What the last step answered, if it was an address.</summary>
+    public uint? LastAddress => references.AddressOf(stepCount - 1);
+
     public VmObject BaseOf(Area area) => LibraryFlat.BaseOf(Memory, area);
 
     public IReadOnlyList<VmFile> OpenFiles =>

@@ -1,3 +1,4 @@
+using Capzero.Capabilities;
 using Capzero.Memory;
 
 namespace Capzero.PropertyTests.Examples;
@@ -92,6 +93,30 @@ public sealed class LayoutExamples
         Assert.Equal([new(0, 0x10000 - 100 - 1024)], scene.Shown.FreeOwnAddresses.ToArray());
         Assert.Equal([new(0, 0x8000)], scene.Shown.FreeSharedAddresses.ToArray());
         Assert.Equal([new(0, 0x100)], scene.Shown.FreeUtcbAddresses.ToArray());
+    }
+
+    [Fact]
+    public void Stack_EndsAtTheRegionsEnd_AndPrivateMappingsGoBelow()
+    {
+        // R-MEM-22
+        var scene = MemoryScene.Open();
+        var task = scene.AddTask();
+        const uint size = MemoryLayout.StackPages * MemoryScene.PageSize;
+        const uint end = 0x5000_0000;
+        const AreaFlags stack = MemoryScene.Private | AreaFlags.Fixed | AreaFlags.GrowsDown;
+
+        Assert.Equal(0x8000u, size);
+        Assert.Equal(end, scene.Map(task, MemoryLayout.StackPages, end - size, stack));
+        scene.Store(task, end - 1, 'z');
+        Assert.Equal(0x4000_0000u, scene.Map(task, 2));
+        Assert.Equal(0x4000_2000u, scene.Map(task, 0x10000 - MemoryLayout.StackPages - 2));
+        _ = scene.Refuses<NoRoom>(
+            task,
+            new MapArea(null, 0, 0, MemoryScene.Private, 1),
+            ErrorNumber.ENOMEM,
+            "R-MEM-142"
+        );
+        Assert.Equal('z', scene.Letter(task, end - 1));
     }
 
     [Fact]
