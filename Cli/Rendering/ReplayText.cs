@@ -28,7 +28,7 @@ internal static class ReplayText
         screen.Line();
     }
 
-    /// <summary>How often each erratum explains a departure, and all in one line.</summary>
+    /// <summary>How often each erratum explains a departure, all in one line, and why steps were left out.</summary>
     internal static void WriteSummary(ReplayReport report, ReplayOptions options, Screen screen)
     {
         var counts = report.CountsByErratum.ToList();
@@ -41,6 +41,10 @@ internal static class ReplayText
             screen.Line();
         }
         screen.Line(Summary(report, options.Kernel), report.Unexplained == 0 ? Good : Bad);
+        foreach (var leftOut in report.LeftOutByReason)
+        {
+            screen.Line(string.Create(CultureInfo.InvariantCulture, $"{leftOut.Count, 7} left out: {leftOut.Text}"));
+        }
     }
 
     private static void Write(Departure departure, ReplayKernel kernel, Screen screen)

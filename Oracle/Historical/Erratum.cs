@@ -240,6 +240,9 @@ public enum Erratum
     /// <summary>Unmapping what was never touched stops the pager.</summary>
     EMem15,
 
+    /// <summary>An unmapping of no page splits an area.</summary>
+    EMem16,
+
     /// <summary>The search for an address compares with one area only.</summary>
     EMem17,
 
@@ -294,6 +297,9 @@ public enum Erratum
     /// <summary>A page with the lowest offset is put before the last one.</summary>
     EMem38,
 
+    /// <summary>A range that wraps is valid.</summary>
+    EMem40,
+
     /// <summary>The page allocator's own frame can be given back (decision 0021).</summary>
     EMem43,
 
@@ -306,9 +312,15 @@ public enum Erratum
     /// <summary>A number that is demanded may be out of the range of its pool (decision 0021).</summary>
     EMem46,
 
+    /// <summary>The offset of a mapping may lie inside a page (decision 0025).</summary>
+    EMem47,
+
     /// <summary>The second attachment of a segment without an address stops the pager.</summary>
     EPosix40,
 
     /// <summary>Attaching again unmaps first, and the segment goes with its last link.</summary>
     EPosix41,
+
+    /// <summary>Who has not attached a segment may detach it, and unmaps whatever he has there.</summary>
+    EPosix44,
 }

@@ -7,7 +7,7 @@ public enum ReplayKernel
     Historical,
 
     /// <summary>The library: where it departs, an erratum of the 2009 kernel must explain it. Capability traces are
-    /// replayed step by step from the recorded state before each, ipc traces from the boot up to the first
-    /// departure.</summary>
+    /// replayed step by step from the recorded state before each, ipc traces from the boot up to the first departure,
+    /// memory traces from the boot and behind a departure from the recorded state.</summary>
     Library,
 }

@@ -16,6 +16,10 @@ public sealed record ReplayReport(ImmutableArray<TraceReport> Traces)
     /// <summary>How many were left out.</summary>
     public int LeftOut => Traces.Sum(trace => trace.LeftOut);
 
+    /// <summary>They, counted by reason: in the order of the reasons, the most frequent first.</summary>
+    public ImmutableArray<LeftOut> LeftOutByReason =>
+        LeftOutSteps.Counted(Traces.SelectMany(trace => trace.LeftOutByReason));
+
     /// <summary>Those that came out otherwise, in order.</summary>
     public IEnumerable<Departure> Departures => Traces.SelectMany(trace => trace.Departures);
 

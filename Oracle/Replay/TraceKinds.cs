@@ -15,10 +15,10 @@ internal static class TraceKinds
         new IpcTraceKind(),
         new MemoryTraceKind("vmmap"),
         new MemoryTraceKind("vmfault"),
-        new AllocatorTraceKind("kmalloc", HeapTraceReader.Read),
-        new AllocatorTraceKind("page", FrameTraceReader.Read),
-        new AllocatorTraceKind("pool", PoolTraceReader.Read),
-        new AllocatorTraceKind("prot", ProtectionTraceReader.Read),
+        new AllocatorTraceKind("kmalloc", "R-MEM-45", HeapTraceReader.Read),
+        new AllocatorTraceKind("page", "R-MEM-30", FrameTraceReader.Read),
+        new AllocatorTraceKind("pool", "R-MEM-50", PoolTraceReader.Read),
+        new AllocatorTraceKind("prot", "R-MEM-132", ProtectionTraceReader.Read),
     ];
 
     /// <summary>The names of all, in a sentence.</summary>

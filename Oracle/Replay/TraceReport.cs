@@ -14,10 +14,11 @@ public sealed record TraceReport
     /// <summary>How many steps it has.</summary>
     public required int Steps { get; init; }
 
-    /// <summary>How many steps were left out: those of a capability trace whose recorded state before them is not
-    /// well-formed (R-CAP-4), as the library has no such state; those of an ipc trace behind its first departure, and
-    /// those that no kernel here can follow.</summary>
-    public int LeftOut { get; init; }
+    /// <summary>The steps that were left out, counted by reason.</summary>
+    public ImmutableArray<LeftOut> LeftOutByReason { get; init; } = [];
+
+    /// <summary>How many steps were left out.</summary>
+    public int LeftOut => LeftOutByReason.Sum(each => each.Count);
 
     /// <summary>The steps that came out otherwise, in order.</summary>
     public required ImmutableArray<Departure> Departures { get; init; }

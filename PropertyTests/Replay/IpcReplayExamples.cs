@@ -32,6 +32,11 @@ public sealed class IpcReplayExamples
     {
         var report = TraceFiles.Replay(IpcTraceFiles.Pager, ReplayKernel.Historical);
         Assert.Equal((12, 53, 53), (report.Traces.Length, report.Steps, report.LeftOut));
+        Assert.StartsWith(
+            "traces with a pager are not replayed:",
+            Assert.Single(report.LeftOutByReason).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

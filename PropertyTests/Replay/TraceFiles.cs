@@ -60,6 +60,7 @@ internal static class TraceFiles
                 file,
                 $"{report.Steps} steps: {report.Agreeing} agree, {report.LeftOut} left out",
                 .. report.CountsByErratum.Select(pair => $"{pair.Erratum.Id()} {pair.Count}"),
+                .. report.LeftOutByReason.Select(each => $"{each.Count} left out: {each.Text}"),
             ]
         );
     }

@@ -4,32 +4,33 @@ using Capzero.Oracle.Historical;
 namespace Capzero.Oracle.Replay.AllocatorTraces;
 
 /// <summary>Replays one trace of an allocator (R-ORC-40), each step from the recorded state before it.</summary>
-internal static class AllocatorReplay
+/// <param name="name">The trace.</param>
+/// <param name="kind">What it is a trace of.</param>
+/// <param name="rule">The rule that is broken by a state from which no step can be made.</param>
+internal sealed class AllocatorReplay(string name, string kind, string rule)
 {
-    public static TraceReport Run(string name, string kind, IReadOnlyList<AllocatorStep> steps, ReplayKernel kernel)
+    public TraceReport Run(IReadOnlyList<AllocatorStep> steps, ReplayKernel kernel)
     {
         var departures = ImmutableArray.CreateBuilder<Departure>();
-        var leftOut = 0;
+        var leftOut = new LeftOutSteps();
         for (var i = 0; i < steps.Count; i++)
         {
             var step = steps[i];
             var cameOut = kernel == ReplayKernel.Library ? step.Library() : step.Historical(Errata.Only(step.Errata));
             if (cameOut is null)
             {
-                leftOut++;
+                leftOut.Add(LeftOutReason.NotWellFormed, 1, rule);
             }
             else if (cameOut != step.Recorded)
             {
                 var errata = kernel == ReplayKernel.Library ? Explanation(step, cameOut) : [];
-                departures.Add(Departure(name, i, step, cameOut, errata));
+                departures.Add(Departure(i, step, cameOut, errata));
             }
         }
-        return new()
+        return TraceReport.Of(name, kind) with
         {
-            Name = name,
-            Kind = kind,
             Steps = steps.Count,
-            LeftOut = leftOut,
+            LeftOutByReason = leftOut.Counted(),
             Departures = departures.ToImmutable(),
         };
     }
@@ -51,13 +52,7 @@ internal static class AllocatorReplay
             .Range(0, 1 << errata.Length)
             .Select(bits => errata.Where((_, i) => (bits >> i & 1) != 0).ToImmutableArray());
 
-    private static Departure Departure(
-        string name,
-        int index,
-        AllocatorStep step,
-        Observed cameOut,
-        ImmutableArray<Erratum> errata
-    )
+    private Departure Departure(int index, AllocatorStep step, Observed cameOut, ImmutableArray<Erratum> errata)
     {
         var isSameState = step.Recorded.State == cameOut.State;
         return new()

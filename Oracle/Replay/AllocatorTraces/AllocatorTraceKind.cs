@@ -4,8 +4,10 @@ namespace Capzero.Oracle.Replay.AllocatorTraces;
 
 /// <summary>Traces of one of the pager's allocators, or of its protection compare.</summary>
 /// <param name="name">What the traces say that they are of.</param>
+/// <param name="rule">The rule that says which states there are.</param>
 /// <param name="read">Reads the steps of a trace. They are of no use if there are faults.</param>
-internal sealed class AllocatorTraceKind(string name, Func<Fields, IReadOnlyList<AllocatorStep>> read) : ITraceKind
+internal sealed class AllocatorTraceKind(string name, string rule, Func<Fields, IReadOnlyList<AllocatorStep>> read)
+    : ITraceKind
 {
     public string Name => name;
 
@@ -21,6 +23,6 @@ internal sealed class AllocatorTraceKind(string name, Func<Fields, IReadOnlyList
         var title = trace.OptionalText("name") ?? name;
         var steps = read(trace);
         trace.Finish();
-        return AllocatorReplay.Run(title, name, faults.First is null ? steps : [], kernel);
+        return new AllocatorReplay(title, name, rule).Run(faults.First is null ? steps : [], kernel);
     }
 }

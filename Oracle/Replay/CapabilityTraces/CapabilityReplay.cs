@@ -13,7 +13,8 @@ internal sealed class CapabilityReplay(CapabilityTrace trace, Errata errata)
     // The historical kernel goes along with the library too: only it knows which capability ids are lost.
     private Machine machine = trace.Boot.ToMachine(errata);
     private RecordedSystem before = trace.Boot;
-    private int leftOut;
+    private readonly bool isFromBoot = ToLibrary.Kernel(trace.Boot, out _) is null;
+    private readonly LeftOutSteps leftOut = new();
 
     /// <summary>Replays all its steps.</summary>
     public TraceReport Run(ReplayKernel kernel)
@@ -42,7 +43,7 @@ internal sealed class CapabilityReplay(CapabilityTrace trace, Errata errata)
         return TraceReport.Of(trace.Name, "capability") with
         {
             Steps = trace.Steps.Length,
-            LeftOut = leftOut,
+            LeftOutByReason = leftOut.Counted(),
             Departures = departures.ToImmutable(),
         };
     }
@@ -50,9 +51,9 @@ internal sealed class CapabilityReplay(CapabilityTrace trace, Errata errata)
     private void Compare(int index, Observed recorded)
     {
         var step = trace.Steps[index];
-        if (ToLibrary.Kernel(before) is not { } kernel)
+        if (ToLibrary.Kernel(before, out var breach) is not { } kernel)
         {
-            leftOut++;
+            leftOut.Add(LeftOutReason.NotWellFormed, 1, isFromBoot ? $"{breach}, from the boot on" : breach);
             return;
         }
         var cameOut = LibraryStep.Make(kernel, step.Caller, step.Call);

@@ -11,13 +11,17 @@ internal static class ToLibrary
     private const int TypeBits = 16;
     private const uint TypeMask = 0xFFFF;
 
-    /// <summary>The kernel that has a recorded state, or null if that is not well-formed (R-CAP-4). No charge is
-    /// known.</summary>
-    public static Kernel? Kernel(RecordedSystem system)
+    /// <summary>The kernel that has a recorded state. No charge is known.</summary>
+    /// <param name="system">The state.</param>
+    /// <param name="breach">The clause that the state breaks, if it is not well-formed (R-CAP-4).</param>
+    /// <returns>The kernel; null if the state is not well-formed.</returns>
+    public static Kernel? Kernel(RecordedSystem system, out string breach)
     {
+        breach = "";
         // R-ID-2: the library has no id for a container that cannot exist.
         if (system.Containers.Any(container => container.Id > ContainerId.Greatest))
         {
+            breach = "R-ID-2";
             return null;
         }
         var boot = new Boot
@@ -26,7 +30,13 @@ internal static class ToLibrary
             Capabilities = [.. system.Containers.SelectMany(container => Held(system, container))],
             NextCapability = new(system.NextCapability),
         };
-        return Capzero.Capabilities.Kernel.Boot(boot) is Booted booted ? booted.Kernel : null;
+        var result = Capzero.Capabilities.Kernel.Boot(boot);
+        if (result is BootRejected rejected)
+        {
+            breach = Breach.Of(boot, rejected.Faults);
+            return null;
+        }
+        return ((Booted)result).Kernel;
     }
 
     /// <summary>A capability. A type word that names no type becomes one that the library does not have.</summary>

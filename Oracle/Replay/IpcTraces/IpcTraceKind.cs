@@ -17,7 +17,8 @@ internal sealed class IpcTraceKind : ITraceKind
     public TraceReport Replay(Fields trace, ReplayKernel kernel, Faults faults)
     {
         var read = new IpcTraceReader(faults).Read(trace);
-        return faults.First is not null || read.PagerRuns ? Report(read, 0, [])
+        return faults.First is not null ? Report(read, 0, LeftOutReason.Undefined, [])
+            : read.PagerRuns ? Report(read, 0, LeftOutReason.PagerRuns, [])
             : kernel == ReplayKernel.Historical ? ReplayHistorical(read)
             : ReplayLibrary(read);
     }
@@ -33,7 +34,7 @@ internal sealed class IpcTraceKind : ITraceKind
         var recorded = new RecordedRun(trace.Boot);
         return LibraryRun.Boot(trace.Boot) is { } run
             ? Replay(trace, step => RunComparison.InLibraryTerms(recorded, run, step), Explain)
-            : Report(trace, 0, []);
+            : Report(trace, 0, LeftOutReason.NotWellFormed, []);
 
         ImmutableArray<Erratum> Explain(int index, (string, string) difference) =>
             new IpcExplanation(trace, index).Of(difference);
@@ -59,22 +60,24 @@ internal sealed class IpcTraceKind : ITraceKind
                     CameOut = difference.CameOut,
                     Errata = explain(index, difference),
                 };
-                return Report(trace, index + 1, [departure]);
+                return Report(trace, index + 1, LeftOutReason.BehindDeparture, [departure]);
             }
         }
-        return Report(trace, steps, []);
+        return Report(trace, steps, LeftOutReason.Undefined, []);
     }
 
     private static string SayCall(IpcStep step) =>
         step is CallStep call ? $"{Tids.Say(call.Caller)}: {call.Call}" : "no call";
 
-    private TraceReport Report(IpcTrace trace, int replayed, ImmutableArray<Departure> departures) =>
-        new()
+    private TraceReport Report(IpcTrace trace, int replayed, LeftOutReason reason, ImmutableArray<Departure> departures)
+    {
+        var leftOut = new LeftOutSteps();
+        leftOut.Add(reason, trace.Steps.Length - replayed);
+        return TraceReport.Of(trace.Name, Name) with
         {
-            Name = trace.Name,
-            Kind = Name,
             Steps = trace.Steps.Length,
-            LeftOut = trace.Steps.Length - replayed,
+            LeftOutByReason = leftOut.Counted(),
             Departures = departures,
         };
+    }
 }

@@ -8,6 +8,7 @@ namespace Capzero.Oracle.Replay.MemoryTraces;
 internal sealed class LibraryMemory
 {
     private const uint PageSize = 4096;
+    private const uint SharesSpace = 256;
 
     private static readonly ContainerId Container = new(0);
     private static readonly ThreadId Pager = ThreadId.Make(Container, 0);
@@ -28,19 +29,51 @@ internal sealed class LibraryMemory
             Pager = Pager,
             PagerSpace = new(0),
         };
-        System = ((MemoryBooted)MemorySystem.Empty.Boot(boot)).System;
+        Start = ((MemoryBooted)MemorySystem.Empty.Boot(boot)).System;
+        System = Start;
     }
 
+    /// <summary>The memory before any step.</summary>
+    public MemorySystem Start { get; }
+
     public MemorySystem System { get; private set; }
+
+    /// <summary>The number of the next object.</summary>
+    public uint NextObject => System.Containers[0].NextObject;
 
     /// <summary>Why the last step was refused, or suspended its task; null if it was done.</summary>
     public MemoryReason? Obstacle { get; private set; }
 
-    /// <summary>How many pages a file has; 0 if there is none.</summary>
-    public uint PagesOf(uint file)
+    /// <summary>Goes on from a recorded state.</summary>
+    /// <param name="recorded">The state.</param>
+    /// <param name="facts">What else is known of it.</param>
+    /// <returns>The rule that the state breaks, if the library has none like it; else nothing.</returns>
+    public string GoOnFrom(RecordedMemory recorded, RecordedFacts facts)
     {
-        var found = System.View().Pagers[0].Files.FirstOrDefault(each => each.Id.Value == file);
-        return (uint)(((ulong)(found?.Length ?? 0) + PageSize - 1) / PageSize);
+        if (RestoredMemory.Of(recorded, facts, Start, out var breach) is { } restored)
+        {
+            System = restored;
+            utcbs.Clear();
+            foreach (var (task, address) in facts.Utcbs)
+            {
+                utcbs[task] = address;
+            }
+        }
+        return breach;
+    }
+
+    /// <summary>Makes a step on another memory, and goes back to this one.</summary>
+    /// <param name="memory">The other memory.</param>
+    /// <param name="step">The step.</param>
+    /// <returns>Its result, and the memory then.</returns>
+    public (string Result, MemorySystem System) MakeOn(MemorySystem memory, MemoryStep step)
+    {
+        var (system, obstacle) = (System, Obstacle);
+        System = memory;
+        var result = Make(step) ?? "";
+        var made = (result, System);
+        (System, Obstacle) = (system, obstacle);
+        return made;
     }
 
     public static ThreadId ThreadOf(uint task) => ThreadId.Make(Container, task);
@@ -60,27 +93,22 @@ internal sealed class LibraryMemory
                 new AddTask(task, new(step.Task), Range(step, "start", "end"), Range(step, "map_start", "map_end"))
             ),
             "utcb" => Utcb(step.Task),
-            "mmap" => Result(task, MapOf(step)),
+            "mmap" => Result(task, TracedCalls.Map(step)),
+            "sysmmap" => MapAsCall(task, step),
+            // Only what is anonymous may be asked about alone; the mapping is dropped again.
+            "validate" => Validate(task, step),
             "munmap" => Result(task, new UnmapArea(step.Word("addr"), step.Word("np"))),
             "sysmunmap" => Result(task, new Munmap(step.Word("addr"), step.Word("len"))),
             "msync" => Result(task, new Msync(step.Word("addr"), step.Word("len"), 0)),
             // R-MEM-140: nobody looks for room for no page.
             "find" when step.Word("np") == 0 => null,
             "find" => System.FindUnmapped(task, step.Word("np"))?.ToString(Invariant) ?? "-12",
-            "access" => Result(
-                task,
-                new Touch(
-                    page,
-                    step.Text("k") switch
-                    {
-                        "r" => AccessKind.Read,
-                        "w" => AccessKind.Write,
-                        _ => AccessKind.Fetch,
-                    }
-                )
-            ),
+            "access" => Result(task, new Touch(page, TracedCalls.KindOf(step))),
             "prefault" => Result(task, new Prefault(page, (AreaFlags)step.Word("fl"))),
             "fork" => Fork(step),
+            // Without a shared space this is a fork, of which the record says less.
+            "clone" when (step.Word("cfl") & SharesSpace) != 0 => Clone(step),
+            "freeze" => Freeze(step.Task),
             "exit" => Exit(step.Task),
             "close" => Result(Pager, new CloseFile(new(step.Word("file")))),
             "flush" => Result(Pager, new FlushFile(new(step.Word("file")))),
@@ -106,14 +134,36 @@ internal sealed class LibraryMemory
     private static PageRange Range(MemoryStep step, string start, string end) =>
         new(step.Word(start) / PageSize, step.Word(end) / PageSize);
 
-    private static MapArea MapOf(MemoryStep step) =>
-        new(
-            step.Has("file") ? new FileId(step.Word("file")) : null,
-            step.Word("foff"),
-            step.Word("addr"),
-            (AreaFlags)step.Word("fl"),
-            step.Word("np")
-        );
+    // R-MEM-145
+    private string MapAsCall(ThreadId task, MemoryStep step)
+    {
+        OpenedFile? file = null;
+        if (step.Has("file"))
+        {
+            _ = Opened(step);
+            file = new(new(step.Word("file")), MayRead: true, MayWrite: true);
+        }
+        return Result(task, TracedCalls.MapAsCall(step, file));
+    }
+
+    // R-MEM-141: whether an address would do, asked by demanding one page there.
+    private string Validate(ThreadId task, MemoryStep step)
+    {
+        const AreaFlags rights = AreaFlags.Read | AreaFlags.Anonymous | AreaFlags.Fixed;
+        var before = System;
+        var flags = (AreaFlags)step.Word("fl") & (AreaFlags.Shared | AreaFlags.Private);
+        if (step.Word("addr") != 0 && flags == AreaFlags.Shared)
+        {
+            const MmapFlags shared = MmapFlags.Shared | MmapFlags.Anonymous | MmapFlags.Fixed;
+            _ = Result(task, new Mmap(step.Word("addr"), PageSize, MmapProtection.Read, shared, null, 0));
+        }
+        else
+        {
+            _ = Result(task, new MapArea(null, 0, step.Word("addr"), flags | rights, 1));
+        }
+        System = before;
+        return Obstacle is null ? "1" : "0";
+    }
 
     private string Open(MemoryStep step)
     {
@@ -150,10 +200,29 @@ internal sealed class LibraryMemory
 
     private string Fork(MemoryStep step)
     {
-        // Numbers count up; a step at which the pager stopped records none.
-        var child = (uint)(step.Number("ret") ?? System.View().Pagers[0].Tasks.Max(each => each.Task.Local) + 1);
+        var child = NumberOfChild(step);
         var result = Result(ThreadOf(step.Task), new ForkTask(ThreadOf(child), new(child)));
         return Obstacle is null ? Utcb(child) : result;
+    }
+
+    // Numbers count up; a step at which the pager stopped records none.
+    private uint NumberOfChild(MemoryStep step) =>
+        (uint)(step.Number("ret") ?? System.View().Pagers[0].Tasks.Max(each => each.Task.Local) + 1);
+
+    private string Clone(MemoryStep step)
+    {
+        var child = NumberOfChild(step);
+        var result = Result(ThreadOf(step.Task), new CloneTask(ThreadOf(child)));
+        return Obstacle is null ? child.ToString(Invariant) : result;
+    }
+
+    // R-MEM-120, without the fork that it is a part of.
+    private string Freeze(uint task)
+    {
+        var draft = new MemoryDraft(System, System.Containers[0], TableTraffic.None);
+        TaskMaking.Freeze(draft, new(task), draft.AreasOf(new(task)));
+        System = draft.Commit();
+        return "0";
     }
 
     private string Exit(uint task)
@@ -200,16 +269,6 @@ internal sealed class LibraryMemory
             TaskSuspended suspended => suspended.Reason,
             _ => null,
         };
-        return outcome switch
-        {
-            MemoryRefused refused => (-(int)refused.Error).ToString(Invariant),
-            TaskSuspended => "suspended",
-            MemoryDone { Reply: AddressGiven given } => given.Address.ToString(Invariant),
-            MemoryDone { Reply: PageReached page } => $"{page.Frame.Value}{(page.Kind.IsWritable() ? "w" : "r")}",
-            MemoryDone { Reply: SegmentMade made } => made.Segment.Value.ToString(Invariant),
-            MemoryDone { Reply: FileOpened opened } => opened.File.Value.ToString(Invariant),
-            MemoryDone { Reply: BytesMoved moved } => moved.Count.ToString(Invariant),
-            _ => "0",
-        };
+        return TracedCalls.ResultOf(outcome);
     }
 }

@@ -1,51 +1,87 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Capzero.Capabilities;
 
 namespace Capzero.Oracle.Replay.MemoryTraces;
 
-/// <summary>Replays one memory trace on the library, from its boot up to where it first departs: the state of 2009 is
-/// then another one, and what follows is no longer comparable.</summary>
+/// <summary>Replays one memory trace on the library: from its boot, and behind a departure from the recorded state, if
+/// the library has such a state (R-ORC-40).</summary>
 /// <param name="name">The trace.</param>
+/// <param name="kind">What it is of.</param>
 /// <param name="pool">The first frame of the pager, and the first behind.</param>
-internal sealed class MemoryReplay(string name, ImmutableArray<uint> pool)
+/// <param name="zeroFrame">The zero page's.</param>
+internal sealed class MemoryReplay(string name, string kind, PageRange pool, uint zeroFrame)
 {
     private readonly ImmutableArray<Departure>.Builder departures = ImmutableArray.CreateBuilder<Departure>();
+    private readonly LeftOutSteps leftOut = new();
+    private readonly LibraryMemory library = new(pool.Start, pool.End);
+    private readonly RecordedFacts facts = new(pool, zeroFrame);
 
-    /// <summary>The step that came out otherwise, if one did.</summary>
-    public ImmutableArray<Departure> Departures => departures.ToImmutable();
+    // Whether library and record are no longer in one state, and if the library has no such state, which rule it breaks.
+    private bool isApart;
+    private string breach = "";
 
-    /// <summary>The steps behind it, and those that the library has no call for.</summary>
-    public int LeftOut { get; private set; }
-
-    public void Run(IReadOnlyList<MemoryStep> steps, Faults faults)
+    public TraceReport Run(ImmutableArray<MemoryStep> steps)
     {
-        var library = new LibraryMemory(pool[0], pool[1]);
         var before = new RecordedMemory();
-        for (var index = 0; index < steps.Count; index++)
+        for (var index = 0; index < steps.Length; index++)
         {
             var step = steps[index];
-            var after = step.Changes is { } changes ? before.With(changes) : before;
-            var filePages = library.PagesOf(step.Word("file"));
-            var result = library.Make(step);
-            if (result is null)
-            {
-                // What only asks changes nothing, and the trace goes on.
-                var isQuestion = step.Op is "validate" or "find";
-                LeftOut += isQuestion ? 1 : steps.Count - index;
-                if (isQuestion)
-                {
-                    continue;
-                }
-                return;
-            }
-            var cameOut = new MemoryMoment(result, ShownMemory.Of(library.System), library.Obstacle);
-            var recorded = new MemoryMoment(Recorded(step, result), after, null);
-            if (!recorded.IsSameAs(cameOut))
-            {
-                Depart(index, step, before, recorded, cameOut, filePages);
-                LeftOut += steps.Count - index - 1;
-                return;
-            }
+            var after = before.With(step.Changes);
+            Replay(index, step, before, after);
+            facts.Note(step, before, after);
             before = after;
+            if (isApart)
+            {
+                breach = library.GoOnFrom(before, facts);
+                isApart = breach.Length > 0;
+            }
+            else
+            {
+                facts.NoteObjects(library.NextObject);
+            }
+        }
+        return TraceReport.Of(name, kind) with
+        {
+            Steps = steps.Length,
+            LeftOutByReason = leftOut.Counted(),
+            Departures = departures.ToImmutable(),
+        };
+    }
+
+    private void Replay(int index, MemoryStep step, RecordedMemory before, RecordedMemory after)
+    {
+        if (isApart)
+        {
+            leftOut.Add(LeftOutReason.NotWellFormed, 1, breach);
+            return;
+        }
+        var system = library.System;
+        if (library.Make(step) is not { } result)
+        {
+            leftOut.Add(LeftOutReason.NoSuchCall, 1, step.Op);
+            isApart = true;
+            return;
+        }
+        var cameOut = new MemoryMoment(result, ShownMemory.Of(library.System), library.Obstacle);
+        var recorded = new MemoryMoment(Recorded(step, result), after.OrderedAsIn(before), null);
+        if (!recorded.IsSameAs(cameOut))
+        {
+            Depart(
+                index,
+                new()
+                {
+                    Step = step,
+                    Before = before,
+                    BeforeSystem = system,
+                    Facts = facts,
+                    Library = library,
+                    Recorded = recorded,
+                    CameOut = cameOut,
+                    AfterSystem = library.System,
+                }
+            );
+            isApart = true;
         }
     }
 
@@ -63,27 +99,20 @@ internal sealed class MemoryReplay(string name, ImmutableArray<uint> pool)
         : cameOut;
 
     private static string Number(MemoryStep step, string key) =>
-        step.Number(key)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing";
+        step.Number(key)?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
 
-    private void Depart(
-        int index,
-        MemoryStep step,
-        RecordedMemory before,
-        MemoryMoment recorded,
-        MemoryMoment cameOut,
-        uint filePages
-    )
+    private void Depart(int index, MemoryDeparture departure)
     {
-        var (was, became) = recorded.Compared(cameOut);
+        var (was, became) = departure.Recorded.Compared(departure.CameOut);
         departures.Add(
             new()
             {
                 Trace = name,
                 Step = index + 1,
-                Call = step.InWords,
-                Recorded = step.Stops ? $"{recorded.Result}: {step.Why}" : was,
+                Call = departure.Step.InWords,
+                Recorded = departure.Step.Stops ? $"{departure.Recorded.Result}: {departure.Step.Why}" : was,
                 CameOut = became,
-                Errata = MemoryExplanation.Of(step, before, recorded, cameOut, filePages),
+                Errata = MemoryExplanation.Of(departure),
             }
         );
     }

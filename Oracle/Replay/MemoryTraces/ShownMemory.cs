@@ -56,6 +56,11 @@ internal static class ShownMemory
             each.Kind == ObjectKind.VfsFile
                 ? (uint)pager.Files.Single(file => file.Id.Object == each.Id).Openers
                 : null,
+            SegmentOf(pager, each)?.Segment.Value,
+            SegmentOf(pager, each) is { } segment ? segment.OwnAddress ?? 0 : null,
             [.. each.Pages.Select(page => (page.Offset, page.Frame.Value))]
         );
+
+    private static SegmentView? SegmentOf(PagerMemoryView pager, ObjectView each) =>
+        each.Kind == ObjectKind.Segment ? pager.Segments.Single(segment => segment.File.Object == each.Id) : null;
 }
