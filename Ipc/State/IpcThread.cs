@@ -18,6 +18,4 @@ internal sealed record IpcThread
 
     /// <summary>Local number first: so small numbers make small maps.</summary>
     public static uint KeyOf(ThreadId id) => id.Value << 8 | id.Value >> 24;
-
-    public static ThreadId IdOf(uint key) => new(key << 24 | key >> 8);
 }

@@ -101,4 +101,17 @@ public sealed class AcrossContainersExamples
 
         system.Does(Ann, new DestroyThread(Bob)).Ends(Say.Interrupted(Zoe));
     }
+
+    // R-ID-5: one local number in two containers is two threads.
+    [Fact]
+    public void ThreadsWithOneLocalNumber_HaveTheirOwnWords()
+    {
+        var other = Bob.WithContainer(Away);
+        var system = Stage.Set.With(scene => scene.Add(other, ZoesSpace, Zoe)).Start();
+
+        system = system.AfterSleeping(Bob, Say.Receive(Cat, 0xA0)).AfterSleeping(other, Say.Receive(Zoe, 0xB0));
+
+        Assert.Equal(Say.WordsAt(0xA0), system.Registers(Bob));
+        Assert.Equal(Say.WordsAt(0xB0), system.Registers(other));
+    }
 }

@@ -121,4 +121,33 @@ public sealed class IpcSystemExamples
         done.Next.Does(Cat, Say.Receive(Bob)).Ends(Say.Completed(Bob));
         _ = system.Refuses<NoSuchCapability>(Ann, new Replicate(new(99)), ErrorNumber.EEXIST, "R-CAP-21");
     }
+
+    // R-IPC-15: as a store of the thread's would; what is paged in for it stays.
+    [Fact]
+    public void ReadingOfOnesOwn_PagesIn()
+    {
+        var system = Stage.Set.PagedOut(CatsSpace, Stage.Buffer).Start();
+        var bytes = new byte[3];
+
+        var paged = system.TryReadOwn(Cat, Stage.Buffer + 5, bytes);
+
+        Assert.NotNull(paged);
+        Assert.Equal(PageRights.ReadWrite, paged.RightsAt(CatsSpace, Stage.Buffer));
+        Assert.Equal(PageRights.None, system.RightsAt(CatsSpace, Stage.Buffer));
+        Assert.Equal(paged.BytesAt(CatsSpace, Stage.Buffer + 5, 3), bytes);
+        Assert.Same(paged, paged.TryReadOwn(Cat, Stage.Buffer + 5, bytes));
+    }
+
+    // R-IPC-15: all or nothing, and only what the thread itself could reach.
+    [Fact]
+    public void ReadingOfWhatIsNotOnesOwn_ReadsNothing()
+    {
+        var system = Stage.Set.Lost(CatsSpace, Stage.Buffer + Stage.PageSize).Start();
+        var bytes = new byte[8];
+
+        Assert.Null(system.TryReadOwn(Cat, Stage.Buffer + Stage.PageSize - 4, bytes));
+        Assert.Null(system.TryReadOwn(Cat, 0xF000_0000, bytes));
+        Assert.Null(system.TryReadOwn(Nobody, Stage.Buffer, bytes));
+        Assert.Equal(new byte[8], bytes);
+    }
 }

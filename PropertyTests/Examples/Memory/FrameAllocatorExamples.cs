@@ -215,6 +215,18 @@ public sealed class FrameAllocatorExamples
         Assert.Throws<ArgumentException>(() => FrameAllocator.Of([.. parsed]));
     }
 
+    [Fact]
+    public void FrameNumbers_AreOrderedAsTheyFollow()
+    {
+        var (first, same, next) = (new FrameNumber(Run), new FrameNumber(Run), new FrameNumber(Run).Plus(1));
+
+        Assert.Equal([first, next], new[] { next, first }.Order());
+        Assert.True(first < next && first <= next && next > first && next >= first);
+        Assert.False(next < first || next <= first || first > next || first >= next);
+        Assert.True(first <= same && first >= same);
+        Assert.False(first < same || first > same);
+    }
+
     private static FrameArea Used(uint offset, uint length) => new(new(Run + offset), length, true);
 
     private static FrameArea Free(uint offset, uint length) => new(new(Run + offset), length, false);
