@@ -82,6 +82,7 @@ internal static class ReasonNames
             nameof(OwnerNotRequester),
             nameof(PagerCallRefused),
             nameof(PagerLacks),
+            nameof(PagerMayNotMap),
             nameof(ParentNotInSpace),
             nameof(PartnerIsGone),
             nameof(PartnersDiffer),

@@ -27,6 +27,7 @@ public sealed class MemoryReasonTexts
         new AddressesNotTaken(0xA000_0000, 3),
         new AddressesNotFree(0xA000_0000, 3),
         new NoTableLeft(Someone),
+        new PagerMayNotMap(Someone, 0x4000_0000, new NoSuchTask(Someone)),
         new NothingMapped(0x4000_0000, 2),
         new PrivilegedRange(0xF000_0000, 2),
         new NoSuchTask(Someone),
