@@ -177,7 +177,7 @@ public sealed class Heap
     private Extent? FindRoom(uint size)
     {
         var length = (ulong)size + HeaderSize;
-        if (Break + length > uint.MaxValue)
+        if (length > uint.MaxValue)
         {
             return null;
         }

@@ -58,4 +58,17 @@ public sealed class RoomProperties
         Assert.Equal(default, Room.Of(new(0, 9, new object())));
         Assert.False(default(Room).Fits(1, 0));
     }
+
+    // R-MEM-41: which lengths there are is known of those less than 32 below the longest.
+    [Fact]
+    public void Or_OfLengthsFarApart_KnowsTheLongest()
+    {
+        var shorter = Of(68).Or(Of(67));
+
+        Assert.Equal(new Room(68, 0b11), shorter);
+        Assert.Equal(Of(100), Of(100).Or(shorter));
+        Assert.Equal(new Room(99, 1u << 31 | 1), Of(99).Or(Of(68)));
+    }
+
+    private static Room Of(uint length) => Room.Of(new(0, length, null));
 }

@@ -215,6 +215,19 @@ public sealed class FrameAllocatorExamples
         Assert.Throws<ArgumentException>(() => FrameAllocator.Of([.. parsed]));
     }
 
+    // R-MEM-30, R-MEM-32: what is free and what is used are the run.
+    [Fact]
+    public void Counts_FollowTheAreas()
+    {
+        var fresh = FrameAllocator.Over(new(Run), 32);
+        var allocator = FrameAllocator.Of([Used(0, 1), Free(1, 2), Used(3, 4), Free(7, 5)]);
+        var next = GivingBack(allocator, 3);
+
+        Assert.Equal((31u, 1u, 32u), (fresh.FreeCount, fresh.UsedCount, fresh.Length));
+        Assert.Equal((7u, 5u, 12u), (allocator.FreeCount, allocator.UsedCount, allocator.Length));
+        Assert.Equal((11u, 1u, 12u), (next.FreeCount, next.UsedCount, next.Length));
+    }
+
     [Fact]
     public void FrameNumbers_AreOrderedAsTheyFollow()
     {

@@ -87,25 +87,6 @@ public sealed class HeapExamples
         AssertRefused(Empty, Empty.Allocate(499_988), new HeapExhausted(499_988, 0, 500_000), ErrorNumber.ENOMEM);
     }
 
-    // R-MEM-41; E-MEM-44: the pager of 2009 adds the header modulo 2^32.
-    [Theory]
-    [InlineData(uint.MaxValue)]
-    [InlineData(uint.MaxValue - 11)]
-    [InlineData(uint.MaxValue - 12)]
-    [InlineData(0x8000_0000)]
-    public void Allocate_ASizeThatPasses32Bits_IsRefused(uint size)
-    {
-        var heap = Heap.Of([Free(0, 100), Used(112, 4)]);
-        AssertRefused(heap, heap.Allocate(size), new HeapExhausted(size, 128, 500_000), ErrorNumber.ENOMEM);
-        AssertRefused(heap, heap.AllocateZeroed(size), new HeapExhausted(size, 128, 500_000), ErrorNumber.ENOMEM);
-        AssertRefused(heap, heap.Resize(new(124), size), new HeapExhausted(size, 128, 500_000), ErrorNumber.ENOMEM);
-
-        var boundless = Heap.Of([Used(0, 4)], uint.MaxValue);
-        Assert.IsType<HeapRefused>(boundless.Allocate(uint.MaxValue));
-        Assert.IsType<HeapRefused>(boundless.Allocate(uint.MaxValue - 16 - 12));
-        Assert.IsType<BlockAllocated>(boundless.Allocate(uint.MaxValue - 16 - 12 - 1));
-    }
-
     // R-MEM-41; E-MEM-10: in the pager of 2009 the second fails too.
     [Fact]
     public void Allocate_AfterAFirstRequestThatIsTooLarge_Succeeds() =>

@@ -181,6 +181,13 @@ public sealed class PoolAllocatorExamples
         Assert.Throws<ArgumentException>(() => AddressPool.Over(start, end));
 
     [Fact]
+    public void Over_ARangeOfPages_HasThemAll() =>
+        Assert.Equal(
+            (3u, 3u),
+            (AddressPool.Over(0x5000, 0x8000).PageCount, AddressPool.Over(0x5000, 0x8000).FreeCount)
+        );
+
+    [Fact]
     public void Over_NoPageAtAll_HasNothingToGive() =>
         Assert.IsType<AddressesRefused>(AddressPool.Over(Start, Start).TakeLowest());
 
