@@ -124,20 +124,56 @@ internal sealed class PagedWitness : IWitness
             Failed<IpcSystem> failed => failed.Reason,
             _ => null,
         };
-        var (thread, page, wanted) = reason switch
+        var system = PagedSystem.Over(outcome.Next);
+        return reason switch
         {
-            BufferNotAccessible buffer => (buffer.Thread, buffer.Page, buffer.Wanted),
-            UtcbNotMapped utcb => (utcb.Thread, utcb.Page, PageRights.Read),
-            _ => (ThreadId.Nil, 0u, PageRights.None),
+            BufferNotAccessible buffer when LacksRoomFor(system, buffer.Thread, buffer.Page, buffer.Wanted) => new(
+                buffer.Thread,
+                buffer.Page,
+                buffer.Error
+            ),
+            UtcbNotMapped utcb when LacksRoomFor(system, utcb.Thread, utcb.Page, PageRights.Read) => new(
+                utcb.Thread,
+                utcb.Page,
+                utcb.Error
+            ),
+            null => outcome.Ended.Select(ended => ShortageOf(ended, system)).FirstOrDefault(lack => lack is not null),
+            _ => null,
         };
+    }
+
+    // R-IPC-14: of a receiver's buffer only the receiver hears.
+    private PageShortage? ShortageOf(EndedCall ended, PagedSystem system)
+    {
+        var sleep = oracle.View().Threads.FirstOrDefault(thread => thread.Id == ended.Thread)?.Sleep;
+        if (
+            ended.Result >= 0
+            || sleep is not SleepsReceiving { Kind: TransferKind.Extended, Size: > 0 } receiving
+            || receiving.BufferAddress / PagedDifference.PageSize is var first
+                && (receiving.BufferAddress + (uint)receiving.Size - 1) / PagedDifference.PageSize is var last
+                && first > last
+        )
+        {
+            return null;
+        }
+        return Enumerable
+            .Range((int)first, (int)(last - first) + 1)
+            .Where(page => LacksRoomFor(system, ended.Thread, (uint)page, PageRights.ReadWrite))
+            .Select(page => new PageShortage(ended.Thread, (uint)page, (ErrorNumber)(-ended.Result)))
+            .FirstOrDefault();
+    }
+
+    // The page before it may have taken what was left, and given it back when this one could not be had.
+    private static bool LacksRoomFor(PagedSystem system, ThreadId thread, uint page, PageRights wanted)
+    {
         var kind = wanted == PageRights.ReadWrite ? AccessKind.Write : AccessKind.Read;
-        return
-            wanted != PageRights.None
-            && memory.Step(thread, new Touch(page * PagedDifference.PageSize, kind))
-                is TaskSuspended { Reason: var why }
-            && IsShort(why)
-            ? new(thread, page, reason!.Error)
-            : null;
+        var behind = page > 0 ? Touched(system, page - 1).Next : system;
+        return Lacks(Touched(system, page)) || Lacks(Touched(behind, page));
+
+        PagerService Touched(PagedSystem at, uint number) =>
+            at.Serve(thread, new Touch(number * PagedDifference.PageSize, kind));
+
+        static bool Lacks(PagerService service) => service.Outcome is TaskSuspended { Reason: var why } && IsShort(why);
     }
 
     private static VnodeId? VnodeOf(MemorySystem memory, FileId file) =>

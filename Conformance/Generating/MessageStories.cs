@@ -10,7 +10,7 @@ internal static class MessageStories
 
     /// <summary>The chapters of one story; one that cannot be is left out.</summary>
     public static IEnumerable<Func<World, Dice, TrialStep?>> Any(Dice dice) =>
-        dice.Percent(60)
+        dice.Percent(66)
             ? TroubledMeetings.Of(dice)
             : dice.Of(SleepersOnOne, DeathOfOne, DeathOfOne, Contention, Contention, Child)
                 .Select(chapter => (Func<World, Dice, TrialStep?>)((world, d) => chapter(world, d)));

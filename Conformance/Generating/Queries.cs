@@ -32,10 +32,11 @@ internal sealed class Queries(World world, Dice dice)
         if (
             dice.Percent(50)
             && dice.Any(world.VisibleTo(caller).Where(c => c.Type == type)) is { } capability
-            && dice.Any(world.Threads.Where(thread => Covers(capability.Target, thread))) is { } covered
+            && world.Threads.Where(thread => Covers(capability.Target, thread)).ToList() is { Count: > 0 } covered
         )
         {
-            return covered.Id;
+            var abroad = covered.Where(thread => thread.Id.Container != caller.Id.Container);
+            return (dice.Percent(30) ? dice.Any(abroad) : null)?.Id ?? dice.In(covered).Id;
         }
         var thread = dice.Percent(60) ? dice.In([.. world.ThreadsOf(caller.Id.Container)]) : dice.In(world.Threads);
         if (dice.Percent(10))

@@ -37,7 +37,7 @@ internal sealed class TroubledMeetings
             return null;
         }
         (sender, receiver) = (chosen.Item1, chosen.Item2);
-        isTroubleWithBuffer = dice.Percent(45);
+        isTroubleWithBuffer = dice.Percent(40);
         if (isTroubleWithBuffer)
         {
             var error = dice.Of(ErrorNumber.EFAULT, ErrorNumber.ENOMEM, ErrorNumber.ENOMEM);
@@ -62,7 +62,7 @@ internal sealed class TroubledMeetings
             dice.Word(),
             MessageMemory.FirstPage * MessageMemory.PageSize
         );
-        var thenReceives = flags.Kind != TransferKind.Extended && dice.Percent(60);
+        var thenReceives = flags.Kind != TransferKind.Extended && dice.Percent(55);
         return TrialStep.Of(
             sender.Id,
             thenReceives
@@ -86,8 +86,7 @@ internal sealed class TroubledMeetings
 
     private static IpcFlags Extended => IpcFlags.Extended(2, 8);
 
-    private static IpcFlags AnyFlags(Dice dice) =>
-        dice.Of(IpcFlags.Short, IpcFlags.Short, IpcFlags.Full, IpcFlags.Full, Extended);
+    private static IpcFlags AnyFlags(Dice dice) => dice.Percent(15) ? Extended : dice.Of(IpcFlags.Short, IpcFlags.Full);
 
     private static bool IsAllowed(World world, ThreadView from, ThreadView to, IpcOperations operation) =>
         world.Kernel.Decide(from.Id, new IpcQuery(to.Id, operation)).IsAllowed;

@@ -14,8 +14,8 @@ namespace Capzero.PropertyTests.Scenarios;
 /// the bytes of its flat view after every call (R-MEM-17, R-MEM-18, R-MEM-161, R-SCN-5).</summary>
 public sealed class StoriesOfMemoryAgreeWithOracle
 {
-    private const int Lines = 48;
-    private const int Stories = 120;
+    private const int Lines = 32;
+    private const int Stories = 24;
 
     [Fact]
     public void WithAllThatTheyNeed()
@@ -23,18 +23,24 @@ public sealed class StoriesOfMemoryAgreeWithOracle
         var seen = Check(StoryWriter.Begin(frames: 200, maps: 64), Stories);
         // Whatever is said of page-ins is said of many.
         Assert.True(seen.PagesIn > Stories / 2, $"{seen}");
-        Assert.True(seen.Full > Stories / 8, $"{seen}");
+        Assert.True(seen.Full > Stories / 4, $"{seen}");
         Assert.True(seen.Extended > Stories / 4, $"{seen}");
         Assert.True(seen.NotAccessible > Stories / 4, $"{seen}");
     }
 
     // R-MEM-17, R-MEM-104: without a frame nothing happens.
     [Fact]
-    public void WithFewFrames() => Assert.True(Check(StoryWriter.Begin(frames: 4, maps: 64), Stories).Short > 0);
+    public void WithFewFrames() => HaveNoRoom(StoryWriter.Begin(frames: 4, maps: 64));
 
     // R-MEM-12, R-MEM-15: and so without a page table.
     [Fact]
-    public void WithFewPageTables() => Assert.True(Check(StoryWriter.Begin(frames: 200, maps: 3), Stories).Short > 0);
+    public void WithFewPageTables() => HaveNoRoom(StoryWriter.Begin(frames: 200, maps: 2));
+
+    private static void HaveNoRoom(string beginning)
+    {
+        var seen = Check(beginning, Stories);
+        Assert.True(seen.Short > 0, $"{seen}");
+    }
 
     private static Seen Check(string beginning, int stories)
     {

@@ -50,6 +50,8 @@ internal static class StoryWriter
             mm0 creates a task => ok three
             give one a utcb
             give two a utcb
+            one stores "A" at 0xf8100000 => ?
+            two stores "B" at 0xf8101000 => ?
             one maps 3 pages, at 0x40000000, fixed => ?
             two maps 2 pages, at 0x40001000, fixed => ?
             three maps 2 pages, at 0x40000000, read, fixed => ?
@@ -63,7 +65,7 @@ internal static class StoryWriter
     {
         var dice = new Dice(seed);
         var (task, other) = (dice.Of(Tasks), dice.Of(["one", "two", "three", "mm0"]));
-        var sentence = dice.Below(24) switch
+        var sentence = dice.Below(28) switch
         {
             0 or 1 => $"{task} stores \"{(char)('A' + dice.Below(26))}\" at {Address(dice)}",
             2 => $"{task} reads 8 bytes at {Address(dice)}",
@@ -79,11 +81,35 @@ internal static class StoryWriter
             13 => $"{task} sends short 1 2 3 to {other} and receives",
             14 => $"{task} asks mm0 for send, short to {other}",
             15 => $"{task} sends full 4 to {other} and receives",
-            16 => $"mm0 sends {Sent(dice)} to {task}",
             < 20 => $"{task} sends {Sent(dice)} to {other}",
-            _ => $"{task} receives {Received(dice)} from {dice.Of("any", other)}",
+            < 24 => $"{task} receives {Received(dice)} from {dice.Of("any", other)}",
+            _ => Meeting(dice),
         };
         return $"{sentence} => ?";
+    }
+
+    // Whoever sleeps is woken first; the pager goes to sleep for nobody but this.
+    private static string Meeting(Dice dice)
+    {
+        var first = dice.Below(Tasks.Length);
+        var (sender, receiver) = (Tasks[first], Tasks[(first + dice.Between(1, 2)) % Tasks.Length]);
+        var (sent, received) = dice.Of(Kinds) switch
+        {
+            "extended" => (
+                $"extended {Size(dice)} bytes from {Address(dice)} with 1 2",
+                $"extended up to 2048 bytes into {Address(dice)}"
+            ),
+            var kind => ($"{kind} 1 2 3", kind),
+        };
+        return string.Join(
+            " => ?\n",
+            $"mm0 suspends {sender}",
+            $"mm0 runs {sender}",
+            $"mm0 suspends {receiver}",
+            $"mm0 runs {receiver}",
+            $"{receiver} receives {received} from any",
+            $"{(dice.Percent(20) ? "mm0" : sender)} sends {sent} to {receiver}"
+        );
     }
 
     private static string Sent(Dice dice) =>

@@ -121,7 +121,7 @@ internal sealed class AccessStory(PagerSight before, PagerSight after, Names nam
         var area = before.AreaAt(page)!;
         if (after.EntryOf(page) is not { } mapped || !Permits(mapped.Kind, wanted))
         {
-            return [new($"fault at {place}: no frame is left for it", "R-MEM-104")];
+            return [new($"fault at {place}: no frame, or no page table, is left for it", "R-MEM-104")];
         }
         return area.Flags.HasFlag(AreaFlags.Shared) ? Shared(area, page, wanted, mapped)
             : wanted == AccessKind.Write ? Copied(area, page, mapped)

@@ -5,7 +5,7 @@ using Capzero.Memory;
 namespace Capzero.Scenarios;
 
 /// <summary>What a pager needs to serve its tasks, where the scenario describes its boot itself: its ranges, each a
-/// capability, and a pool of maps (R-MEM-12, R-MEM-20). A manifest says so itself.</summary>
+/// capability, and a pool of maps if it has none (R-MEM-12, R-MEM-20). A manifest says so itself.</summary>
 internal static class PagedRegions
 {
     /// <summary>As many maps as the example manifests give.</summary>
@@ -37,24 +37,32 @@ internal static class PagedRegions
     {
         var pager = boot.Containers.First(each => each.Id == memory.Container).Threads[0];
         var layout = memory.Layout;
-        Capability[] capabilities =
+        Capability[] ranges =
         [
             .. new[] { layout.Pager, layout.Shared, layout.Task, layout.Utcb }.Select(range =>
                 Region(pager.Id, CapabilityType.MapVirtual, range)
             ),
             Region(pager.Id, CapabilityType.MapPhysical, layout.Physical),
-            new()
-            {
-                Id = CapabilityId.None,
-                Owner = pager.Id,
-                Type = CapabilityType.Quantity,
-                Target = Target.Pool(ResourceType.MapPool),
-                Access = Access.Of(Permissions.Changeable | Permissions.Transferable),
-                Size = Maps,
-            },
         ];
-        return capabilities.Select(each => new HeldCapability(each, Holder.Space(pager.Space)));
+        var hasMaps = boot.Capabilities.Any(held =>
+            held.Capability.Owner == pager.Id && held.Capability.Target == Target.Pool(ResourceType.MapPool)
+        );
+        return (hasMaps ? ranges : [.. ranges, PoolOfMaps(pager.Id)]).Select(each => new HeldCapability(
+            each,
+            Holder.Space(pager.Space)
+        ));
     }
+
+    private static Capability PoolOfMaps(ThreadId pager) =>
+        new()
+        {
+            Id = CapabilityId.None,
+            Owner = pager,
+            Type = CapabilityType.Quantity,
+            Target = Target.Pool(ResourceType.MapPool),
+            Access = Access.Of(Permissions.Changeable | Permissions.Transferable),
+            Size = Maps,
+        };
 
     private static Capability Region(ThreadId pager, CapabilityType type, PageRange range) =>
         new()

@@ -69,9 +69,10 @@ internal sealed class PagedTurn(Stage stage, ThreadId pager)
                 return;
             }
             var (protection, flags) = (MmapProtection.Read | MmapProtection.Write, MmapFlags.Private);
-            Ask(task, new Mmap(address, PagedBoot.PageSize, protection, flags | MmapFlags.Anonymous, null, 0));
+            _ = Serve(task, new Mmap(address, PagedBoot.PageSize, protection, flags | MmapFlags.Anonymous, null, 0));
         }
-        Ask(task, new Memory.Store(address, bytes));
+        // A record that finds no room is not there.
+        _ = Serve(task, new Memory.Store(address, bytes));
     }
 
     /// <summary>What was asked of pagers so far.</summary>
@@ -200,9 +201,7 @@ internal sealed class PagedTurn(Stage stage, ThreadId pager)
         {
             return;
         }
-        var (before, service) = (Memory, PagedSystem.Over(system.Ipc).Serve(task, call));
-        calls.Add(new MemoryCallMade(task, call, service.Outcome, before));
-        system = system.With(service.Next.Ipc);
+        var service = Serve(task, call);
         reason = service.Outcome switch
         {
             MemoryRefused refused => refused.Reason,
@@ -220,6 +219,14 @@ internal sealed class PagedTurn(Stage stage, ThreadId pager)
             // R-MEM-19: the kernel's own doing.
             kernelCalls.Add(new(task, new DestroyThread(task, 0), exit.AsIpc()));
         }
+    }
+
+    private PagerService Serve(ThreadId task, MemoryCall call)
+    {
+        var (before, service) = (Memory, PagedSystem.Over(system.Ipc).Serve(task, call));
+        calls.Add(new MemoryCallMade(task, call, service.Outcome, before));
+        system = system.With(service.Next.Ipc);
+        return service;
     }
 
     private Reply? Kernel(ThreadId caller, Call call)

@@ -23,7 +23,7 @@ public sealed class SelfPagedExamples
         var destroyed = Assert.IsType<TaskDestroyed>(service.Outcome);
 
         Assert.Equal((Cast.Ann, ErrorNumber.EFAULT), (destroyed.Task, destroyed.Reason.Error));
-        Assert.Equal([Cast.Ann, Cast.Cat], destroyed.Gone);
+        Assert.True(destroyed.Gone is [var pager, var task] && (pager, task) == (Cast.Ann, Cast.Cat));
         Assert.All([Cast.Ann, Cast.Bob, Cast.Cat], id => Assert.Null(service.Next.Ipc.Kernel.Find(id)));
         Assert.NotNull(service.Next.Ipc.Kernel.Find(Cast.Zoe));
         Assert.IsType<Done<PagedSystem>>(service.Exit);
@@ -61,7 +61,7 @@ public sealed class SelfPagedExamples
         var at = Assert.IsType<AddressGiven>(scene.Serves(Cast.Ann, new MapArea(null, 0, 0, MemoryScene.Private, 1)));
         _ = scene.Serves(Cast.Ann, new Store(at.Address, [7]));
 
-        Assert.Equal([7], Assert.IsType<BytesRead>(scene.Serves(Cast.Ann, new Load(at.Address, 1))).Bytes);
+        Assert.Equal(7, Assert.Single(Assert.IsType<BytesRead>(scene.Serves(Cast.Ann, new Load(at.Address, 1))).Bytes));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class SelfPagedExamples
         var free = FreeFrames(own.System);
         var service = own.System.Serve(Cast.Cat, Illegal);
 
-        Assert.Equal([Cast.Cat], Assert.IsType<TaskDestroyed>(service.Outcome).Gone);
+        Assert.Equal(Cast.Cat, Assert.Single(Assert.IsType<TaskDestroyed>(service.Outcome).Gone));
         Assert.NotNull(service.Next.Ipc.Kernel.Find(Cast.Ann));
         Assert.Equal(free + 1, FreeFrames(service.Next));
         Assert.Empty(service.Next.Memory.Breaches());

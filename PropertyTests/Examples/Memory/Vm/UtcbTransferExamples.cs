@@ -77,7 +77,7 @@ public sealed class UtcbTransferExamples
         var failed = Assert.IsType<Failed<PagedSystem>>(send);
 
         Assert.Equal(new UtcbNotMapped(Cast.Cat, at / Page), failed.Reason);
-        Assert.Equal([EndedCall.With(Cast.Cat, ErrorNumber.EFAULT)], failed.Ended);
+        Assert.Equal(EndedCall.With(Cast.Cat, ErrorNumber.EFAULT), Assert.Single(failed.Ended));
         Assert.Empty(failed.Next.Memory.Breaches());
         // To send from, it will do.
         scene.Continue(failed.Next);
